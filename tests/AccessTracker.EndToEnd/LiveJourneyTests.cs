@@ -1,3 +1,5 @@
+using AccessTracker.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;
@@ -23,12 +25,7 @@ public sealed class LiveJourneyTests(Site site)
         await meeting.AliveAsync();
 
         await using var colleague = await site.EnterAsync("manager");
-        await colleague.GoAsync("/enter/record/population?location=DAR");
-        await colleague.Page.Locator("[name='as_of']").FillAsync("2016-06-29");
-        await colleague.Page.Locator("[name='people']").FillAsync("8123");
-        await colleague.Page.Locator("[name='authority']").FillAsync("UN");
-        await colleague.Page.Locator(".entry-bar button.main").ClickAsync();
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
+        await EnterPopulationAsync(colleague, "2016-06-29", "8123");
 
         var row = board.Page.Locator("tr.changed");
         await Assertions.Expect(row).ToHaveCountAsync(1);
@@ -42,6 +39,35 @@ public sealed class LiveJourneyTests(Site site)
         await colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Assertions.Expect(board.Page.Locator("tr.changed")).Not.ToContainTextAsync("8,123");
         await Assertions.Expect(meeting.Page.Locator(".meeting dl")).Not.ToContainTextAsync("8,123");
+    }
+
+    [BrowserFact]
+    public async Task A_board_that_loses_its_line_or_its_circuit_comes_back_with_its_marks_and_what_was_typed()
+    {
+        await using var board = await site.EnterAsync("manager");
+        await board.GoAsync("/unreached/live?only=all");
+        await board.AliveAsync();
+        await using var colleague = await site.EnterAsync("manager");
+        await EnterPopulationAsync(colleague, "2016-06-28", "8321");
+        var row = board.Page.Locator("tr.changed");
+        await Assertions.Expect(row).ToContainTextAsync("8,321");
+
+        // The circuit is given up, and a colleague goes on meanwhile.
+        await board.Page.EvaluateAsync("() => Blazor.pauseCircuit()");
+        var notice = board.Page.Locator("#components-reconnect-modal");
+        await Assertions.Expect(notice).ToBeVisibleAsync();
+        await colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await board.Page.EvaluateAsync("() => Blazor.resumeCircuit()");
+        await Assertions.Expect(notice).ToBeHiddenAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(1);
+        await Assertions.Expect(row).Not.ToContainTextAsync("8,321");
+
+        // The line is cut; what was typed when nobody heard it is heard afterwards.
+        var search = board.Page.Locator("main input[name='q']");
+        await search.EvaluateAsync("field => { field.value = 'Darayya'; field.dispatchEvent(new InputEvent('input', { bubbles: true })); }");
+        await site.Services.GetRequiredService<OpenConnections>().CloseAsync((_, _) => Task.FromResult(false), CancellationToken.None);
+        await board.Page.WaitForURLAsync("**q=Darayya**");
+        await Assertions.Expect(row).ToHaveCountAsync(1);
     }
 
     [BrowserFact]
@@ -69,5 +95,15 @@ public sealed class LiveJourneyTests(Site site)
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Leave the meeting" }).ClickAsync();
         await Assertions.Expect(reader.Page.GetByText("This page has no connection to the server")).ToBeVisibleAsync();
         await Assertions.Expect(reader.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("unreached/live\\?governorate=Homs$"));
+    }
+
+    private static async Task EnterPopulationAsync(Visitor colleague, string day, string people)
+    {
+        await colleague.GoAsync("/enter/record/population?location=DAR");
+        await colleague.Page.Locator("[name='as_of']").FillAsync(day);
+        await colleague.Page.Locator("[name='people']").FillAsync(people);
+        await colleague.Page.Locator("[name='authority']").FillAsync("UN");
+        await colleague.Page.Locator(".entry-bar button.main").ClickAsync();
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeVisibleAsync();
     }
 }

@@ -84,8 +84,7 @@ public static class AppPages
         TourClosing.Map(app);
         app.MapSavedViews();
 
-        // The framework's own policy would be the weaker of two in one answer.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitServiceCollectionExtensions.Set);
         return app;
     }
 

@@ -28,7 +28,7 @@ internal sealed class CircuitMiddleware(RequestDelegate next, OpenConnections co
         {
             await next(context);
         }
-        else if (!IsWebSocket(context))
+        else if (!IsWebSocket(context) && !connections.IsFull(context))
         {
             Refuse(context, StatusCodes.Status400BadRequest);
         }
@@ -36,8 +36,9 @@ internal sealed class CircuitMiddleware(RequestDelegate next, OpenConnections co
         {
             Refuse(context, StatusCodes.Status503ServiceUnavailable);
         }
-        else if (!connections.TryAdd(context))
+        else if (!IsWebSocket(context) || !connections.TryAdd(context))
         {
+            // A browser does not tell a page why it got no connection: its script asks again, without one.
             await RateLimits.TellAsync(context, TimeSpan.FromMinutes(1), Texts.TooManyCircuits, context.RequestAborted);
         }
         else

@@ -14,11 +14,13 @@ public static class CircuitServiceCollectionExtensions
             .AddInteractiveServerComponents(circuit =>
             {
                 circuit.DetailedErrors = false;
-                circuit.DisconnectedCircuitMaxRetained = 50;
-                circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+
+                // A line that is cut takes all behind it at once: with fewer, whoever comes back after the others begins anew.
+                circuit.DisconnectedCircuitMaxRetained = 300;
+                circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(6);
                 circuit.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(30);
                 circuit.MaxBufferedUnacknowledgedRenderBatches = 10;
-                circuit.PersistedCircuitInMemoryMaxRetained = 100;
+                circuit.PersistedCircuitInMemoryMaxRetained = 1000;
                 circuit.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromMinutes(30);
             })
             .AddHubOptions(hub =>
@@ -28,7 +30,9 @@ public static class CircuitServiceCollectionExtensions
                 hub.MaximumParallelInvocationsPerClient = 1;
                 hub.HandshakeTimeout = TimeSpan.FromSeconds(15);
                 hub.KeepAliveInterval = TimeSpan.FromSeconds(15);
-                hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+
+                // A browser that is busy says nothing meanwhile, on a slow machine for half a minute.
+                hub.ClientTimeoutInterval = TimeSpan.FromSeconds(60);
             });
         services.AddSingleton<OpenConnections>();
         services.TryAddScoped<SessionCheck>();
@@ -39,6 +43,21 @@ public static class CircuitServiceCollectionExtensions
         });
         services.AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddHostedService<CircuitRevalidationService>();
+    }
+
+    /// <summary>How circuits are connected.</summary>
+    public static void Set(ServerComponentsEndpointOptions endpoint)
+    {
+        // The framework's own policy would be the weaker of two in one answer.
+        endpoint.ContentSecurityFrameAncestorsPolicy = null;
+
+        // What is sent is compressed message by message: a memory of what went before would be a quarter of a megabyte for each circuit.
+        endpoint.ConfigureWebSocketAcceptContext = (_, socket) =>
+        {
+            socket.DangerousEnableCompression = true;
+            socket.DisableServerContextTakeover = true;
+            return Task.CompletedTask;
+        };
     }
 }
 

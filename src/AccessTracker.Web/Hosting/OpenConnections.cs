@@ -32,13 +32,22 @@ public sealed class OpenConnections
     /// <summary>The program is about to end, and takes none any more.</summary>
     public bool IsClosed => _program.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>Whether who asks has as many as one may have.</summary>
+    public bool IsFull(HttpContext asking)
+    {
+        lock (_gate)
+        {
+            return HasMost(CallerKey.Is(asking));
+        }
+    }
+
     /// <summary>False: this person has as many as one may have.</summary>
     public bool TryAdd(HttpContext connection)
     {
         var person = CallerKey.Is(connection);
         lock (_gate)
         {
-            return _open.Values.Count(p => p == person) < _limits.CircuitsPerPerson && _open.TryAdd(connection, person);
+            return !HasMost(person) && _open.TryAdd(connection, person);
         }
     }
 
@@ -61,6 +70,8 @@ public sealed class OpenConnections
             }
         }
     }
+
+    private bool HasMost(string person) => _open.Values.Count(p => p == person) >= _limits.CircuitsPerPerson;
 
     // One that has just ended by itself cannot be ended, and is not to keep the others open.
     private static void End(HttpContext connection)

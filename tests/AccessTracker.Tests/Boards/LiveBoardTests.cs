@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
@@ -36,8 +37,31 @@ public sealed class LiveBoardTests : EntryUiTest
         Assert.Equal("Just changed: Madaya.", TextOf(page.Find(".live-said [role=status]")));
         Assert.Single(page.FindAll("tr.changed"));
 
+        // A circuit remembers each component that it has drawn; cells are text.
+        Assert.Empty(page.FindComponents<LiveCell>());
+
         page.Find(".live-said button").Click();
         Assert.Empty(page.FindAll("tr.changed"));
+    }
+
+    [Fact]
+    public async Task What_changed_while_the_page_had_no_circuit_is_marked_beside_what_was()
+    {
+        var page = await OpenAsync<LiveBoardPage>("live?only=all");
+        await EnterPopulationAsync("MAD", "41234");
+        await LookAsync();
+        var kept = JsonSerializer.Deserialize<KeptMarks>(JsonSerializer.Serialize(page.Instance.Kept))!;
+
+        await EnterPopulationAsync("ZAB", "12345");
+        var cache = Ui.Services.GetRequiredService<SituationCache>();
+        var now = (await cache.FindAsync(Operation, Sensitivity.Severe))!.Board(DateOnly.FromDateTime(TestStore.Now.Date));
+        var marks = new LiveMarks();
+        marks.GoOn(kept, now, now, new TimeOnly(12, 0));
+
+        Assert.Equal(["MAD", "ZAB"], now.Where(p => marks.Of(p) is not null).Select(p => p.Location.Code).Order());
+        Assert.Equal(new TimeOnly(12, 0), marks.Of(now.Single(p => p.Location.Code == "ZAB")));
+        Assert.Contains("Zabadani", marks.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Madaya", marks.Said, StringComparison.Ordinal);
     }
 
     [Fact]

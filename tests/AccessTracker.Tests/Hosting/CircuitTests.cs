@@ -52,7 +52,20 @@ public sealed class CircuitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, await RefusalAsync(app, one, Origin(app)));
         open.Add(await OpenAsync(app, other));
 
+        // The page that got none says why: its script is told in words.
+        Assert.Equal((HttpStatusCode.TooManyRequests, Texts.TooManyCircuits), await WhyAsync(one));
+        Assert.Equal((HttpStatusCode.BadRequest, ""), await WhyAsync(other));
+
         open.ForEach(s => s.Dispose());
+
+        async Task<(HttpStatusCode, string)> WhyAsync(string ticket)
+        {
+            using var asking = new HttpRequestMessage(HttpMethod.Post, "/_blazor");
+            asking.Headers.Add("Cookie", app.CookieOf(ticket));
+            asking.Headers.Add("Origin", Origin(app));
+            using var answer = await app.Client.SendAsync(asking);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
     }
 
     [Fact]

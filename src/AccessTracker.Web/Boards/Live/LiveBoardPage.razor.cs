@@ -26,6 +26,7 @@ public sealed partial class LiveBoardPage
     private IReadOnlySet<string> _hidden = LiveColumn.HiddenAtFirst;
     private Id<Account>? _account;
     private Uri? _address;
+    private KeptMarks? _kept;
 
     [Inject]
     public required HiddenColumnStore HiddenColumns { get; init; }
@@ -35,6 +36,17 @@ public sealed partial class LiveBoardPage
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
+
+    [Inject]
+    public required IServiceProvider Services { get; init; }
+
+    /// <summary>What had changed when the page lost its circuit, for the one in which it goes on: null where it is opened.</summary>
+    [PersistentState]
+    public KeptMarks? Kept
+    {
+        get => RendererInfo.IsInteractive && Situation is not null ? _marks.Keep(Board, Places) : _kept;
+        set => _kept = value;
+    }
 
     protected override Uri Address => _address ?? base.Address;
 
@@ -51,6 +63,12 @@ public sealed partial class LiveBoardPage
         _groups = _choice.Group is null
             ? []
             : Places.GroupBy(_choice.KeyOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<BoardLocation>)[.. g]);
+        if (_kept is { } kept)
+        {
+            _kept = null;
+            _marks.GoOn(kept, Board, Places, TimeOfDay(situation));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -61,8 +79,7 @@ public sealed partial class LiveBoardPage
         await ReadAgainAsync();
         if (Situation is not null)
         {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(Situation.Operation.TimeZone);
-            _marks.Note(before, Board, listed, Places, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), zone).DateTime));
+            _marks.Note(before, Board, listed, Places, TimeOfDay(Situation));
             await RefreshAsync();
         }
     }
@@ -70,23 +87,44 @@ public sealed partial class LiveBoardPage
     private async Task SetAsync((string Name, string? Value) field)
     {
         var asked = Filter.Pairs().Concat(_choice.Pairs()).Where(p => p.Name != field.Name).Append(field);
-        await GoAsync(asked);
+        Go(asked);
         await ReadAgainAsync();
         await RefreshAsync(toFirst: true);
     }
 
+    private TimeOnly TimeOfDay(Situation situation) => TimeOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(situation.Operation.TimeZone)).DateTime);
+
     // What was sorted by goes into the address; the rows are there already.
-    private async Task NoteAsync(DeskAsk ask)
+    private Task NoteAsync(DeskAsk ask)
     {
         _choice = _choice with { Sort = ask.Sort, IsDescending = ask.IsDescending };
-        await GoAsync(Filter.Pairs().Concat(_choice.Pairs()));
+        Go(Filter.Pairs().Concat(_choice.Pairs()));
+        return Task.CompletedTask;
     }
 
     // There is no router in the circuit, and none is needed: the page is the same.
-    private async Task GoAsync(IEnumerable<(string Name, string? Value)> asked)
+    private void Go(IEnumerable<(string Name, string? Value)> asked)
     {
+        var before = Address;
         _address = Navigation.ToAbsoluteUri(Urls.UnreachedLive(Operation, asked));
-        await Browser.InvokeVoidAsync("history.replaceState", null, "", _address.PathAndQuery);
+        if (_address != before)
+        {
+            _ = WriteAddressAsync(_address.PathAndQuery);
+        }
+    }
+
+    // Nothing waits for it: a browser that has no line just now does not answer, and the rows are not to wait for it.
+    private async Task WriteAddressAsync(string address)
+    {
+        try
+        {
+            await Browser.InvokeVoidAsync("history.replaceState", null, "", address);
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // The address is behind by one choice, until the next.
+        }
     }
 
     private async Task RefreshAsync(bool toFirst = false)
@@ -98,10 +136,12 @@ public sealed partial class LiveBoardPage
         }
     }
 
-    private Task<DeskRows<BoardLocation>> RowsAsync(DeskAsk ask)
+    private async Task<DeskRows<BoardLocation>> RowsAsync(DeskAsk ask)
     {
         var rows = _choice.Ordered(Places, ask);
-        return Task.FromResult(new DeskRows<BoardLocation>([.. rows.Skip(ask.Skip).Take(ask.Take)], rows.Count));
+        List<BoardLocation> asked = [.. rows.Skip(ask.Skip).Take(ask.Take)];
+        await LiveCells.WriteAsync(asked, Situation!, On, Services);
+        return new DeskRows<BoardLocation>(asked, rows.Count);
     }
 
     private async Task HideAsync(IReadOnlySet<string> hidden)

@@ -13,16 +13,25 @@ public sealed partial class MeetingPage
 {
     private MeetingView? _view;
     private Uri? _address;
+    private MarkupString _article;
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
 
+    [Inject]
+    public required IServiceProvider Services { get; init; }
+
     protected override Uri Address => _address ?? base.Address;
 
-    protected override Task ShowAsync(Situation situation)
+    // The article only shows: within the circuit it is one piece of text.
+    protected override async Task ShowAsync(Situation situation)
     {
         _view = MeetingView.Of(Held!, Places, On, Asked("place") ?? _view?.Place.Location.Code, _view?.Index ?? 0);
-        return Task.CompletedTask;
+        _article = _view is null ? default : await StillMarkup.WriteAsync<MeetingArticle>(Services, new Dictionary<string, object?>
+        {
+            [nameof(MeetingArticle.View)] = _view, [nameof(MeetingArticle.Situation)] = situation, [nameof(MeetingArticle.Day)] = On,
+            [nameof(MeetingArticle.Person)] = Person,
+        });
     }
 
     private string WayTo(string place) => Urls.UnreachedMeeting(Operation, place, Filter.Pairs());
@@ -31,7 +40,14 @@ public sealed partial class MeetingPage
     {
         _address = Navigation.ToAbsoluteUri(WayTo(place));
         await FollowAsync();
-        await Browser.InvokeVoidAsync("history.replaceState", null, "", _address.PathAndQuery);
+        try
+        {
+            await Browser.InvokeVoidAsync("history.replaceState", null, "", _address.PathAndQuery);
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // A browser that has no line just now does not answer. The place is shown; the address is behind by one, until the next.
+        }
     }
 
     private async Task FollowAsync()

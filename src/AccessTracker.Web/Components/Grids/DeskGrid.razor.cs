@@ -9,6 +9,11 @@ namespace AccessTracker.Web.Components.Grids;
 /// </summary>
 public sealed partial class DeskGrid<T>
 {
+    // Text, for a row's component of its own would weigh more than what it shows.
+    private static readonly MarkupString _opener = new(
+        "<svg class=\"icon pointing\" viewBox=\"0 0 24 24\" focusable=\"false\" aria-hidden=\"true\">"
+        + $"<path d=\"{Components.Icons.Forward}\" /></svg>");
+
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> _attributes = [];
     private MudDataGrid<DeskRow<T>>? _grid;

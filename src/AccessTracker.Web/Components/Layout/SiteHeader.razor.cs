@@ -11,6 +11,7 @@ public sealed partial class SiteHeader
     private DateOnly _today;
     private bool _isSignedIn;
     private IReadOnlyList<(string Name, string Url)> _others = [];
+    private MarkupString? _navigation;
 
     [Inject]
     public required SituationCache Situations { get; init; }
@@ -20,6 +21,9 @@ public sealed partial class SiteHeader
 
     [Inject]
     public required TimeProvider Clock { get; init; }
+
+    [Inject]
+    public required IServiceProvider Services { get; init; }
 
     /// <summary>Code of the operation whose pages are linked; null on pages that belong to none.</summary>
     [Parameter]
@@ -46,5 +50,9 @@ public sealed partial class SiteHeader
             ? []
             : [.. (await Situations.OperationsAsync(person)).Where(o => o.Code != Operation).Select(o => (o.Name, Urls.SamePage(Path, o.Code)))];
         _today = Situation?.Operation.Today(Clock.GetUtcNow()) ?? default;
+        _navigation = Situation is null ? null : await StillMarkup.WriteAsync<SiteNavigation>(Services, new Dictionary<string, object?>
+        {
+            [nameof(SiteNavigation.Operation)] = Situation.Operation.Code, [nameof(SiteNavigation.Review)] = Situation.Facts.Review,
+        });
     }
 }
