@@ -12,22 +12,23 @@ public static class StillMarkup
     /// <summary>The text of one <typeparamref name="T"/>, in the reader's language.</summary>
     /// <param name="services">Those of the page.</param>
     /// <param name="parameters">By their names.</param>
-    public static async Task<MarkupString> WriteAsync<T>(IServiceProvider services, IReadOnlyDictionary<string, object?> parameters)
+    public static async Task<RenderFragment> WriteAsync<T>(IServiceProvider services, IReadOnlyDictionary<string, object?> parameters)
         where T : IComponent => (await WriteAsync<T>(services, [parameters]))[0];
 
     /// <summary>The text of one <typeparamref name="T"/> for each of <paramref name="parameters"/>.</summary>
-    public static async Task<IReadOnlyList<MarkupString>> WriteAsync<T>(
+    public static async Task<IReadOnlyList<RenderFragment>> WriteAsync<T>(
         IServiceProvider services, IEnumerable<IReadOnlyDictionary<string, object?>> parameters)
         where T : IComponent
     {
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var written = new List<MarkupString>();
+            var written = new List<RenderFragment>();
             foreach (var one in parameters)
             {
                 var root = await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(one.ToDictionary()));
-                written.Add(new MarkupString(root.ToHtmlString()));
+                var text = root.ToHtmlString();
+                written.Add(builder => builder.AddMarkupContent(0, text));
             }
 
             return written;

@@ -27,6 +27,7 @@ public sealed partial class LiveBoardPage
     private Id<Account>? _account;
     private Uri? _address;
     private KeptMarks? _kept;
+    private RenderFragment? _tabs;
 
     [Inject]
     public required HiddenColumnStore HiddenColumns { get; init; }
@@ -55,6 +56,7 @@ public sealed partial class LiveBoardPage
     {
         _account = SessionClaims.Account((await Authentication.GetAuthenticationStateAsync()).User);
         _hidden = _account is { } account ? await HiddenColumns.FindAsync(account, LiveColumn.List) ?? _hidden : _hidden;
+        _tabs = await StillMarkup.WriteAsync<BoardTabs>(Services, new Dictionary<string, object?> { [nameof(BoardTabs.Operation)] = Operation });
     }
 
     protected override Task ShowAsync(Situation situation)

@@ -16,7 +16,7 @@ namespace AccessTracker.Web.Boards.Live;
 public static class LiveCells
 {
     // As long as a board is kept, and for each language.
-    private static readonly ConditionalWeakTable<BoardLocation, ConcurrentDictionary<string, Dictionary<string, MarkupString>>> _written = [];
+    private static readonly ConditionalWeakTable<BoardLocation, ConcurrentDictionary<string, Dictionary<string, RenderFragment>>> _written = [];
 
     // What comes next leads those who may enter it to its form: it is not the same for all.
     private static readonly string[] _columns = [.. LiveColumn.All(_ => _ => _ => { }).Select(c => c.Name).Where(n => n != LiveColumn.Next)];
@@ -46,7 +46,7 @@ public static class LiveCells
     }
 
     /// <summary>What a column shows of a place; null: it is not the same for all readers, or has not been written.</summary>
-    public static MarkupString? Find(BoardLocation place, string column) =>
+    public static RenderFragment? Find(BoardLocation place, string column) =>
         _written.TryGetValue(place, out var languages) && languages.TryGetValue(Language, out var cells) && cells.TryGetValue(column, out var text)
             ? text
             : null;

@@ -13,7 +13,7 @@ public sealed partial class MeetingPage
 {
     private MeetingView? _view;
     private Uri? _address;
-    private MarkupString _article;
+    private RenderFragment? _article;
 
     [Inject]
     public required IJSRuntime Browser { get; init; }
@@ -27,7 +27,7 @@ public sealed partial class MeetingPage
     protected override async Task ShowAsync(Situation situation)
     {
         _view = MeetingView.Of(Held!, Places, On, Asked("place") ?? _view?.Place.Location.Code, _view?.Index ?? 0);
-        _article = _view is null ? default : await StillMarkup.WriteAsync<MeetingArticle>(Services, new Dictionary<string, object?>
+        _article = _view is null ? null : await StillMarkup.WriteAsync<MeetingArticle>(Services, new Dictionary<string, object?>
         {
             [nameof(MeetingArticle.View)] = _view, [nameof(MeetingArticle.Situation)] = situation, [nameof(MeetingArticle.Day)] = On,
             [nameof(MeetingArticle.Person)] = Person,

@@ -9,17 +9,18 @@ namespace AccessTracker.Web.Components.Grids;
 /// </summary>
 public sealed partial class DeskGrid<T>
 {
-    // Text, for a row's component of its own would weigh more than what it shows.
-    private static readonly MarkupString _opener = new(
-        "<svg class=\"icon pointing\" viewBox=\"0 0 24 24\" focusable=\"false\" aria-hidden=\"true\">"
-        + $"<path d=\"{Components.Icons.Forward}\" /></svg>");
-
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> _attributes = [];
     private MudDataGrid<DeskRow<T>>? _grid;
     private DeskRows<T>? _read;
     private DeskAsk? _first;
     private int _skipped;
+
+    // Text: a component in each row would weigh more than what it shows.
+    private RenderFragment? _opener;
+
+    [Inject]
+    public required IServiceProvider Services { get; init; }
 
     /// <summary>What the list holds: its name for those who do not see it.</summary>
     [Parameter, EditorRequired]
@@ -127,6 +128,12 @@ public sealed partial class DeskGrid<T>
     protected override async Task OnInitializedAsync()
     {
         _attributes["aria-label"] = Caption;
+        if (Detail is not null)
+        {
+            _opener = await StillMarkup.WriteAsync<Icon>(
+                Services, new Dictionary<string, object?> { [nameof(Icon.Path)] = Components.Icons.Forward });
+        }
+
         _read = await Read(_first = new DeskAsk(Sort, IsDescending, 0, PageSize));
     }
 

@@ -11,7 +11,7 @@ public sealed partial class SiteHeader
     private DateOnly _today;
     private bool _isSignedIn;
     private IReadOnlyList<(string Name, string Url)> _others = [];
-    private MarkupString? _navigation;
+    private RenderFragment? _navigation;
 
     [Inject]
     public required SituationCache Situations { get; init; }
