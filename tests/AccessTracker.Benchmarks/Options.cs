@@ -4,14 +4,16 @@ using AccessTracker.Benchmarks.Generation;
 namespace AccessTracker.Benchmarks;
 
 /// <summary>What the command line says.</summary>
-/// <param name="Command"><c>generate</c> or <c>run</c>.</param>
+/// <param name="Command"><c>generate</c>, <c>run</c> or <c>sheet</c>.</param>
 /// <param name="Store">A SQLite file, or the connection string of a PostgreSQL database.</param>
 /// <param name="Scale">Of <c>generate</c>.</param>
-internal sealed record Options(string Command, string Store, Scale Scale)
+/// <param name="Rows">Of <c>sheet</c>.</param>
+internal sealed record Options(string Command, string Store, Scale Scale, int Rows)
 {
     public const string Usage = """
         generate --store STORE [--places N] [--convoys N] [--deliveries N] [--seed N]
         run --store STORE
+        sheet --store STORE [--rows N]
 
         STORE is a SQLite file, or the connection string of a PostgreSQL database. Keys are kept beside the SQLite file,
         or, as the program does, where Keys__Path says.
@@ -20,27 +22,28 @@ internal sealed record Options(string Command, string Store, Scale Scale)
     /// <exception cref="FormatException">The line was not understood.</exception>
     public static Options Parse(IReadOnlyList<string> args)
     {
-        if (args is not ["generate" or "run", ..] || args.Count % 2 == 0)
+        if (args is not ["generate" or "run" or "sheet", ..] || args.Count % 2 == 0)
         {
-            throw new FormatException("Expected: generate or run, and options with their values.");
+            throw new FormatException("Expected: generate, run or sheet, and options with their values.");
         }
 
-        var (store, scale) = ((string?)null, Scale.Full);
+        var (store, scale, rows) = ((string?)null, Scale.Full, 3_000);
         for (var i = 1; i < args.Count; i += 2)
         {
             var value = args[i + 1];
-            (store, scale) = args[i] switch
+            (store, scale, rows) = args[i] switch
             {
-                "--store" => (value, scale),
-                "--places" => (store, scale with { Places = Number(value) }),
-                "--convoys" => (store, scale with { Convoys = Number(value) }),
-                "--deliveries" => (store, scale with { Deliveries = Number(value) }),
-                "--seed" => (store, scale with { Seed = Number(value) }),
+                "--store" => (value, scale, rows),
+                "--places" => (store, scale with { Places = Number(value) }, rows),
+                "--convoys" => (store, scale with { Convoys = Number(value) }, rows),
+                "--deliveries" => (store, scale with { Deliveries = Number(value) }, rows),
+                "--seed" => (store, scale with { Seed = Number(value) }, rows),
+                "--rows" => (store, scale, Number(value)),
                 var other => throw new FormatException($"There is no option {other}."),
             };
         }
 
-        return new Options(args[0], store ?? throw new FormatException("--store is missing."), scale);
+        return new Options(args[0], store ?? throw new FormatException("--store is missing."), scale, rows);
     }
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

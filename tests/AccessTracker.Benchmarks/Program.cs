@@ -12,7 +12,9 @@ internal static class Program
                 return await Generate.RunAsync(options.Store, options.Scale, Console.Out) ? 0 : 1;
             }
 
-            await Run.RunAsync(options.Store, Console.Out);
+            await (options.Command == "sheet"
+                ? SheetRun.RunAsync(options.Store, options.Rows, Console.Out)
+                : Run.RunAsync(options.Store, Console.Out));
             return 0;
         }
         catch (FormatException e)

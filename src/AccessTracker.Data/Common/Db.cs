@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using Microsoft.Data.Sqlite;
@@ -20,6 +21,7 @@ public sealed class Db : IAsyncDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly NpgsqlDataSource? _postgres;
     private readonly string? _sqlite;
+    private readonly int _migrations;
 
     static Db() => TypeHandlers.Register();
 
@@ -30,6 +32,7 @@ public sealed class Db : IAsyncDisposable
         Options = options;
         Severe = severe;
         Dialect = new Dialect(options.Provider);
+        _migrations = Migrator.Scripts(options.Provider).Count;
         if (options.Provider == StoreProvider.Postgres)
         {
             // Half a minute, the driver's own, is short for checking millions of rows; a timeout of the operator's counts.
@@ -100,6 +103,7 @@ public sealed class Db : IAsyncDisposable
             // On SQLite this is "begin immediate": a transaction that reads first and writes later never fails half-way.
             await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             var session = new DbSession(connection, transaction, this, cancellation);
+            await RequireKnownSchemaAsync(session).ConfigureAwait(false);
             var result = await InterruptibleAsync(connection, () => write(session), cancellation).ConfigureAwait(false);
             if (session.IsDiscarded)
             {
@@ -211,6 +215,15 @@ public sealed class Db : IAsyncDisposable
         }
     }
 
+    // Asked within the transaction: whoever changes the schema waits for its end, or has been before it.
+    private async Task RequireKnownSchemaAsync(DbSession session)
+    {
+        if (await session.FirstOrDefaultAsync<long>(Sql.Migrations).ConfigureAwait(false) is var found && found > _migrations)
+        {
+            throw new NewerStoreException(found, _migrations);
+        }
+    }
+
     // What is committed to a file that was moved away meanwhile would be acknowledged and not found again.
     private static void RequireInPlace(DbConnection connection)
     {
@@ -229,7 +242,7 @@ public sealed class Db : IAsyncDisposable
     }
 
     // SQLite knows no cancellation of its own; a statement that runs is stopped from outside.
-    private static async Task<T> InterruptibleAsync<T>(DbConnection connection, Func<Task<T>> work, CancellationToken cancellation)
+    internal static async Task<T> InterruptibleAsync<T>(DbConnection connection, Func<Task<T>> work, CancellationToken cancellation)
     {
         if (connection is not SqliteConnection sqlite)
         {
@@ -249,6 +262,8 @@ public sealed class Db : IAsyncDisposable
 
     private static class Sql
     {
+        public const string Migrations = $"select count(*) from {Migrator.Journal}";
+
         // On every open: a new handle of the pool starts with SQLite's defaults. Full: a commit survives power loss. Deleted and
         // replaced rows are overwritten, so that neither the file nor a copy of it holds what was taken out of it.
         public const string Pragmas = """

@@ -334,7 +334,7 @@ public sealed class ChangeUndo(Db db, SensitivityRules rules)
             from history h
             join {table.Table} x on {refers}
             where h.operation_id = @operation and h.change_number = @change and h.action in ('added', 'restored')
-                and x.operation_id = @operation and x.withdrawn_at is null
+                and x.withdrawn_at is null
                 and not exists (select 1 from history own where own.record_id = x.id and own.change_number = @change)
                 and (h.action = 'added' or exists (select 1 from history later where later.record_id = x.id and later.change_number > @change))
             limit @most

@@ -16,7 +16,7 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
             t => t.Columns.Where(c => c.Required && c.Refers == record.Table && !IsPart(c)).Select(c => (t, c))))
         {
             var keys = await session.QueryAsync<string>(
-                Sql.Referring(table, column), new { operation = operationId, id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
+                Sql.Referring(table, column), new { id = record.Id, most = MostNamed + 1 }).ConfigureAwait(false);
             names.AddRange(keys.Select(k => RecordPhrases.Reference(table, k)));
         }
 
@@ -73,10 +73,11 @@ internal sealed class RecordNeeds(DbSession session, string operationId)
             where operation_id = @operation and withdrawn_at is null and {column.Stored} is not null
             """;
 
+        // An id is of one operation: asked for that too, SQLite would go through all its records in their order.
         public static string Referring(RecordKind table, RecordColumn column) => $"""
             select t.record_key
             from {table.Table} t
-            where t.operation_id = @operation and t.{column.Stored} = @id and t.withdrawn_at is null
+            where t.{column.Stored} = @id and t.withdrawn_at is null
             order by t.recorded
             limit @most
             """;

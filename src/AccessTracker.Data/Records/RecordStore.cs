@@ -77,9 +77,12 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
         {
             var table = session.Kinds.RecordOf(kind);
             var visibility = VisibilityFor(actor.Person, operation, now);
+
+            // The operation is asked of what they refer to, so that SQLite goes by that one and not by all records of the operation.
+            var named = $"r{table.Position(column)}";
             await using var command = session.Command($"""
                 {RecordSql.Stored(table)}
-                where t.operation_id = @operation and t.withdrawn_at is null and r{table.Position(column)}.record_key = @key
+                where {named}.operation_id = @operation and {named}.record_key = @key and t.withdrawn_at is null
                     and {visibility.Of(table)}
                 order by t.recorded
                 """).With("operation", operation.Id.ToString()).With("key", key).With(Visibility.OpenBefore, visibility.ParameterValue);

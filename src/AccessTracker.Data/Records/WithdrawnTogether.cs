@@ -90,8 +90,8 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
 
     private async Task<List<StoredRecord>> FindAsync(RecordKind table, string which, StoredRecord record, long change)
     {
-        await using var command = Session.Command($"{RecordSql.Stored(table)} where t.operation_id = @operation and {which} order by t.recorded")
-            .With("operation", writer.OperationId)
+        // An id is of one operation: asked for that too, SQLite would go through all its records in their order.
+        await using var command = Session.Command($"{RecordSql.Stored(table)} where {which} order by t.recorded")
             .With("id", record.Id)
             .With("change", change);
         await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class WithdrawnTogether(ChangeWriter writer, SensitivityRules ru
         public const string ChangeOfWithdrawal = "select max(change_number) from history where record_id = @id and action = 'withdrawn'";
 
         public const string OfLine =
-            "exists (select 1 from request_line l where l.id = @id and l.request_id = t.request_id and l.location_id = t.location_id)";
+            "(t.request_id, t.location_id) = (select l.request_id, l.location_id from request_line l where l.id = @id)";
 
         public static string WithdrawnIn(string alias) => $"""
             {alias}.withdrawn_at is not null

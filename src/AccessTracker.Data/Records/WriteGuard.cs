@@ -238,20 +238,21 @@ internal sealed class WriteGuard(DbSession session, string operationId, string o
 
     private static class Sql
     {
+        // The operation is asked of the whole: asked of its parts, SQLite reads all parts of the operation for each whole.
         public const string PlacesOfRequest = """
             select distinct l.record_key
-            from request_line t
-            join access_request r on r.id = t.request_id
+            from access_request r
+            join request_line t on t.request_id = r.id
             join location l on l.id = t.location_id
-            where t.operation_id = @operation and t.withdrawn_at is null and r.record_key = @key
+            where r.operation_id = @operation and r.record_key = @key and t.withdrawn_at is null
             """;
 
         public const string PlacesOfConvoy = """
             select distinct l.record_key
-            from delivery t
-            join convoy c on c.id = t.convoy_id
+            from convoy c
+            join delivery t on t.convoy_id = c.id
             join location l on l.id = t.location_id
-            where t.operation_id = @operation and t.withdrawn_at is null and c.record_key = @key
+            where c.operation_id = @operation and c.record_key = @key and t.withdrawn_at is null
             """;
 
         public static string Places(Visibility visibility) => $"""

@@ -45,7 +45,14 @@ public sealed class StatementTests
                 ("select ScriptName", "of a file of SQLite"),
         ],
         ["StoreStamp.cs"] = [("pragma data_version", "SQLite's way alone"), ("select cast(pg_current_snapshot()", "PostgreSQL's way alone")],
-        ["StoreVerification.cs"] = [("pragma ", "of a file of SQLite")],
+        ["FileVerification.cs"] = [("pragma ", "of a file of SQLite"), ("select rootpage", "of a file of SQLite")],
+        ["RecordVerification.cs"] = [("select record_key from {table.Table} where +rowid", "SQLite's way alone")],
+        ["TrialStore.cs"] =
+        [
+            ("select has_database_privilege", "PostgreSQL's way alone"), ("pragma ", "SQLite's way alone"),
+            ("select sql from main.sqlite_master", "SQLite's way alone"),
+            ("insert into ", "into temporary tables, which are made before; every check of a file sends it"),
+        ],
     };
 
     [Theory, EveryStore]

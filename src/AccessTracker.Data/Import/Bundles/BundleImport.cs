@@ -36,12 +36,18 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
 
             content.IsRefused = report.IsRefused;
 
+            // A file may be long, and nobody is to wait until it has been looked at.
+            await using var trial = options.DryRun && source.IsFile
+                ? await TrialStore.OpenAsync(db, operation, cancellation).ConfigureAwait(false)
+                : null;
+
             // A refused row may be what a good one refers to. So good rows are kept by reading again without the refused
             // ones, until a reading refuses nothing more.
             while (true)
             {
                 var before = report.RefusedRows;
-                var (pass, isStored) = await db.WriteAsync(RunAsync, cancellation).ConfigureAwait(false);
+                var (pass, isStored) = await (trial is null ? db.WriteAsync(RunAsync, cancellation) : trial.RunAsync(RunAsync, cancellation))
+                    .ConfigureAwait(false);
                 if (isStored || report.IsFatal || !options.KeepGoodRows || report.RefusedRows == before)
                 {
                     var result = Result(report, pass, isStored);
