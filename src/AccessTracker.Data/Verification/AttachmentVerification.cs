@@ -10,14 +10,19 @@ namespace AccessTracker.Data.Verification;
 /// <summary>Compares each file of a record with what its history tells of it, and its bytes with the hash that stands there.</summary>
 internal sealed class AttachmentVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
+    private readonly CheckedParts _parts = new(session, findings);
+
     public async Task RunAsync()
     {
         var told = (await session.QueryAsync<Told>(Sql.Told).ConfigureAwait(false)).ToDictionary(t => t.Id);
         foreach (var row in await session.QueryAsync<AttachmentRow>(Sql.Rows).ConfigureAwait(false))
         {
             Compare(row, told[row.Id]);
-            await OwnerAsync(row).ConfigureAwait(false);
-            await BytesAsync(row).ConfigureAwait(false);
+            await _parts.TryAsync(Place(row.Id.ToString()), async () =>
+            {
+                await OwnerAsync(row).ConfigureAwait(false);
+                await BytesAsync(row).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
 
         foreach (var lost in await session.QueryAsync<string>(Sql.Lost).ConfigureAwait(false))

@@ -12,6 +12,8 @@ namespace AccessTracker.Data.Verification;
 /// </summary>
 internal sealed class ChainVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
+    private readonly CheckedParts _parts = new(session, findings);
+
     /// <summary>Returns where each chain is said to end.</summary>
     public static async Task<IReadOnlyList<string>> EndsAsync(DbSession session) =>
         [.. (await session.QueryAsync<Head>(Sql.Heads).ConfigureAwait(false))
@@ -23,13 +25,7 @@ internal sealed class ChainVerification(DbSession session, List<Finding> finding
         foreach (var head in heads)
         {
             var name = Name(head);
-            if (await EndAsync(head, name).ConfigureAwait(false) is var (entries, hash) && (entries != head.Entries || hash != head.Hash))
-            {
-                findings.Add(
-                    new Finding($"{name}, entry {Math.Min(entries, head.Entries) + 1}",
-                        $"the chain has {entries} entries where it had {head.Entries}"));
-            }
-
+            await _parts.TryAsync(name, () => FollowAsync(head, name)).ConfigureAwait(false);
             Seal(head, name);
         }
 
@@ -37,6 +33,16 @@ internal sealed class ChainVerification(DbSession session, List<Finding> finding
         foreach (var code in await session.QueryAsync<string>(Sql.Headless).ConfigureAwait(false))
         {
             findings.Add(new Finding($"history of {code}, entry 1", "the chain has no head"));
+        }
+    }
+
+    private async Task FollowAsync(Head head, string name)
+    {
+        if (await EndAsync(head, name).ConfigureAwait(false) is var (entries, hash) && (entries != head.Entries || hash != head.Hash))
+        {
+            findings.Add(
+                new Finding($"{name}, entry {Math.Min(entries, head.Entries) + 1}",
+                    $"the chain has {entries} entries where it had {head.Entries}"));
         }
     }
 

@@ -15,11 +15,26 @@ namespace AccessTracker.Data.Verification;
 internal sealed class ReportVerification(DbSession session, List<Finding> findings, CancellationToken cancellation)
 {
     private readonly Dictionary<string, Published> _published = new(StringComparer.Ordinal);
+    private readonly CheckedParts _parts = new(session, findings);
 
     public async Task RunAsync()
     {
-        await session.Command(Sql.Reports).EachAsync(Check, cancellation).ConfigureAwait(false);
-        await session.Command(Sql.Files).EachAsync(CheckFile, cancellation).ConfigureAwait(false);
+        // One by one: of what is large, a part that cannot be read is the likeliest, and the others are checked all the same.
+        foreach (var (id, code, number, revision) in
+            await session.QueryAsync<(string, string, string, long)>(Sql.Reports).ConfigureAwait(false))
+        {
+            var place = $"report {code}/{number}, revision {revision}";
+            await _parts.TryAsync(place, () => session.Command(Sql.Report).With("id", id).EachAsync(r => Check(r, place), cancellation))
+                .ConfigureAwait(false);
+        }
+
+        foreach (var (report, name) in await session.QueryAsync<(string, string)>(Sql.Files).ConfigureAwait(false))
+        {
+            await _parts.TryAsync(
+                PlaceOf(report, name),
+                () => session.Command(Sql.File).With("report", report).With("name", name).EachAsync(CheckFile, cancellation)).ConfigureAwait(false);
+        }
+
         await session.Command(Sql.Audited).EachAsync(Collect, cancellation).ConfigureAwait(false);
         await session.Command(Sql.WithoutMeeting).EachAsync(
             reader => findings.Tell(
@@ -38,9 +53,10 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
         }
     }
 
-    private void Check(DbDataReader reader)
+    private string PlaceOf(string report, string file) => $"{_published.GetValueOrDefault(report)?.Place ?? $"report {report}"}, file {file}";
+
+    private void Check(DbDataReader reader, string place)
     {
-        var place = $"report {reader.GetString(1)}/{reader.GetString(2)}, revision {reader.GetInt64(3)}";
         if (reader.GetString(5) != ReportJson.Hash(reader.GetString(4)))
         {
             findings.Tell(place, "the content is not what its hash was taken of");
@@ -74,7 +90,7 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
 
         if (sha256 != Convert.ToHexStringLower(SHA256.HashData(content)))
         {
-            findings.Tell($"{published?.Place ?? $"report {report}"}, file {name}", "the file is not what its hash was taken of");
+            findings.Tell(PlaceOf(report, name), "the file is not what its hash was taken of");
         }
     }
 
@@ -96,14 +112,23 @@ internal sealed class ReportVerification(DbSession session, List<Finding> findin
     private static class Sql
     {
         public const string Reports = $"""
-            select report.id, o.code, {SealedStates.Number} as number, report.revision, report.content, report.content_hash, report.annex,
-                report.annex_hash
+            select report.id, o.code, {SealedStates.Number} as number, report.revision
             from report
             join operation o on o.id = report.operation_id
             order by o.code, report.task_force desc, report.number, report.revision
             """;
 
-        public const string Files = "select report_id, name, content, sha256 from report_file order by report_id, name";
+        public const string Report = $"""
+            select report.id, o.code, {SealedStates.Number} as number, report.revision, report.content, report.content_hash, report.annex,
+                report.annex_hash
+            from report
+            join operation o on o.id = report.operation_id
+            where report.id = @id
+            """;
+
+        public const string Files = "select report_id, name from report_file order by report_id, name";
+
+        public const string File = "select report_id, name, content, sha256 from report_file where report_id = @report and name = @name";
 
         public const string WithoutMeeting = $"""
             select o.code, {SealedStates.Number} as number

@@ -42,66 +42,51 @@ public sealed class StoreVerification(Db db)
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellation = default)
     {
+        var findings = new List<Finding>();
         try
         {
             Migrator.RequireCurrent(db.Options);
+            await db.ReadAsync(async session =>
+            {
+                await CheckAsync(session, findings, cancellation).ConfigureAwait(false);
+                return true;
+            }, cancellation).ConfigureAwait(false);
         }
         catch (StoreUnusableException e)
         {
-            return [new Finding("schema", e.Message)];
+            findings.Add(new Finding("store", e.Message));
+        }
+        catch (DbException e)
+        {
+            // It cannot be opened, or the way to it broke: what was found until then is told.
+            findings.Add(new Finding("store", CheckedParts.Problem(e)));
         }
 
-        return await db.ReadAsync(async session =>
-        {
-            var findings = new List<Finding>();
-            if (db.Dialect.Provider == StoreProvider.Sqlite)
-            {
-                await FileAsync(session, findings, cancellation).ConfigureAwait(false);
-            }
-
-            foreach (var table in session.Kinds.All)
-            {
-                await ReferencesAsync(session, table, findings, cancellation).ConfigureAwait(false);
-                await RecordsAsync(session, table, findings, cancellation).ConfigureAwait(false);
-                await ChainAsync(session, table, findings, cancellation).ConfigureAwait(false);
-            }
-
-            await TryAsync("chains", new ChainVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            await TryAsync("accounts and settings", new StateSealVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            await TryAsync("attachments", new AttachmentVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            await TryAsync("reviews", new ReviewVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            await CountersAsync(session, findings, cancellation).ConfigureAwait(false);
-            await TryAsync("reports", new ReportVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            await TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
-            return findings;
-
-            async Task TryAsync(string what, Func<Task> check)
-            {
-                try
-                {
-                    await check().ConfigureAwait(false);
-                }
-                catch (Exception e) when (IsOfNoType(e))
-                {
-                    findings.Add(new Finding(what, $"something in them is not of its type, and they could not be checked to the end: {e.Message}"));
-                }
-            }
-        }, cancellation).ConfigureAwait(false);
+        return findings;
     }
 
-    private static async Task FileAsync(DbSession session, List<Finding> findings, CancellationToken cancellation)
+    private static async Task CheckAsync(DbSession session, List<Finding> findings, CancellationToken cancellation)
     {
-        await ReadAsync(session, "pragma integrity_check", reader =>
+        var parts = new CheckedParts(session, findings);
+        if (session.Dialect.Provider == StoreProvider.Sqlite)
         {
-            if (reader.GetString(0) != "ok")
-            {
-                findings.Add(new Finding("database file", reader.GetString(0)));
-            }
-        }, findings, cancellation).ConfigureAwait(false);
-        await ReadAsync(
-            session, "pragma foreign_key_check", reader =>
-                findings.Add(new Finding(reader.GetString(0), $"a row refers to a {reader.GetString(2)} that does not exist")),
-            findings, cancellation).ConfigureAwait(false);
+            await FileVerification.RunAsync(session, findings, cancellation).ConfigureAwait(false);
+        }
+
+        foreach (var table in session.Kinds.All)
+        {
+            await parts.TryAsync(table.Table, () => ReferencesAsync(session, table, findings, cancellation)).ConfigureAwait(false);
+            await new RecordVerification(session, table, findings, cancellation).RunAsync().ConfigureAwait(false);
+            await parts.TryAsync($"history of {table.Table}", () => ChainAsync(session, table, findings, cancellation)).ConfigureAwait(false);
+        }
+
+        await parts.TryAsync("chains", new ChainVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+        await parts.TryAsync("accounts and settings", new StateSealVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+        await parts.TryAsync("attachments", new AttachmentVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+        await parts.TryAsync("reviews", new ReviewVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+        await parts.TryAsync("counters", () => CountersAsync(session, findings, cancellation)).ConfigureAwait(false);
+        await parts.TryAsync("reports", new ReportVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
+        await parts.TryAsync("records of reports", new ReportRecordsVerification(session, findings, cancellation).RunAsync).ConfigureAwait(false);
     }
 
     private static async Task ReferencesAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
@@ -112,51 +97,6 @@ public sealed class StoreVerification(Db db)
 
             void Find(DbDataReader reader) =>
                 findings.Add(At(table, reader.GetString(0), $"its {column.Name} is not a record of the same operation"));
-        }
-    }
-
-    private static async Task RecordsAsync(DbSession session, RecordKind table, List<Finding> findings, CancellationToken cancellation)
-    {
-        var more = RecordSql.FirstColumn + table.Columns.Count;
-        await ReadAsync(session, Sql.WithHistory(table), Find, findings, cancellation).ConfigureAwait(false);
-
-        void Find(DbDataReader reader)
-        {
-            StoredRecord record;
-            try
-            {
-                record = StoredRecord.Read(table, reader);
-            }
-            catch (Exception e) when (IsOfNoType(e))
-            {
-                findings.Add(At(table, reader.GetString(1), $"something in it is not of its type: {e.Message}"));
-                return;
-            }
-
-            var entries = reader.GetInt64(more + 2);
-            if (entries != record.Version || reader.IsDBNull(more))
-            {
-                findings.Add(At(table, record.Key, $"its version is {record.Version}, but entries in its history: {entries}"));
-            }
-            else if (reader.GetString(more) != RecordJson.Write(table, record.Values, record.GivenLevel))
-            {
-                findings.Add(At(table, record.Key, "the record is not what its history says it became"));
-            }
-            else if (record.IsWithdrawn != (!reader.IsDBNull(more + 1) && reader.GetString(more + 1) == "withdrawn"))
-            {
-                findings.Add(At(table, record.Key, "the record and its history differ on whether it is withdrawn"));
-            }
-
-            if (table != RecordKinds.Operations && reader.GetInt64(more + 3) == 0)
-            {
-                findings.Add(
-                    At(table, record.Key, "when, by whom and why it was withdrawn, or which operation it is of, is not what its history says"));
-            }
-
-            if (record.Key != RecordKey.Of(table, record.Values))
-            {
-                findings.Add(At(table, record.Key, "the key is not what the columns make it"));
-            }
         }
     }
 
@@ -175,10 +115,6 @@ public sealed class StoreVerification(Db db)
         session, Sql.LateCounters, reader =>
             findings.Add(At(RecordKinds.Operations, reader.GetString(0), "its change number is not that of its last change")), findings,
             cancellation);
-
-    // What is not even of its type was put there by somebody else: it is a finding, and the rest is checked all the same.
-    private static bool IsOfNoType(Exception e) =>
-        e is System.Data.DataException or InvalidCastException or FormatException or InvalidOperationException;
 
     private static Finding At(RecordKind table, string key, string problem) => new($"{table.Name} {key.Replace(RecordKey.Separator, '/')}", problem);
 
@@ -208,24 +144,6 @@ public sealed class StoreVerification(Db db)
             left join {column.Refers!.Table} p on p.id = t.{column.Stored} and p.operation_id = t.operation_id
             where t.{column.Stored} is not null and p.id is null
             order by t.record_key
-            """;
-
-        public static string WithHistory(RecordKind table) => RecordSql.Stored(
-            table,
-            $", h.after_json, w.action, (select count(*) from history x where x.record_id = t.id and x.version > "
-                + $"0){(table == RecordKinds.Operations ? "" : $", {IsAsTold}")}",
-            """
-            left join history h on h.record_id = t.id and h.version = t.version
-            left join history w on w.record_id = t.id
-                and w.version = (select max(x.version) from history x where x.record_id = t.id and x.action <> 'changed')
-            """);
-
-        // A level that was given to a withdrawn record is a change after it was withdrawn: what tells is the last entry that is no change.
-        private const string IsAsTold = """
-            case when t.operation_id = h.operation_id and (
-                (t.withdrawn_at is null and t.withdrawn_by is null and t.withdrawn_reason is null)
-                or (t.withdrawn_at = w.changed_at and t.withdrawn_by = w.changed_by
-                    and coalesce(t.withdrawn_reason, '') = coalesce(w.reason, ''))) then 1 else 0 end
             """;
 
         public static string BrokenChain(RecordKind table) => $"""

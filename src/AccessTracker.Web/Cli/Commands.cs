@@ -175,7 +175,6 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
 
     public async Task<int> VerifyAsync()
     {
-        Migrator.RequireCurrent(_store);
         var verification = services.GetRequiredService<StoreVerification>();
         var findings = await verification.RunAsync();
         foreach (var finding in findings)
@@ -183,7 +182,7 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
             await output.WriteLineAsync($"{finding.Place}: {finding.Problem}");
         }
 
-        foreach (var end in await verification.ChainEndsAsync())
+        foreach (var end in await EndsAsync(verification, findings.Count > 0))
         {
             await output.WriteLineAsync(end);
         }
@@ -191,6 +190,19 @@ internal sealed class Commands(IServiceProvider services, TextWriter output, Tex
         await output.WriteLineAsync(
             findings.Count == 0 ? "The store is whole." : Format.With("{0} {0:finding|findings}.", findings.Count));
         return findings.Count == 0 ? CommandLine.Done : CommandLine.Wrong;
+    }
+
+    // Of a store that cannot be read the findings have told so.
+    private static async Task<IReadOnlyList<string>> EndsAsync(StoreVerification verification, bool mayFail)
+    {
+        try
+        {
+            return await verification.ChainEndsAsync();
+        }
+        catch (Exception e) when (mayFail && StoreFault.In(e) is not null)
+        {
+            return [];
+        }
     }
 
     public async Task<int> BackupAsync(string file)
