@@ -17,27 +17,19 @@ public sealed class StoreBackup(StoreOptions options)
     public async Task BackupAsync(string file, CancellationToken cancellation = default)
     {
         RequireApart(file);
-        var partial = file + ".partial";
-        try
+        using var partial = new PartialFile(file);
+        if (options.Provider == StoreProvider.Postgres)
         {
-            PrivateFiles.Require(partial);
-            if (options.Provider == StoreProvider.Postgres)
-            {
-                await new PostgresTools(options).DumpAsync(partial, cancellation).ConfigureAwait(false);
-            }
-            else
-            {
-                Copy(Path(options), partial);
-                MakeAlone(partial);
-                RequireWhole(partial);
-            }
+            await new PostgresTools(options).DumpAsync(partial.Path, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            Copy(Path(options), partial.Path);
+            MakeAlone(partial.Path);
+            RequireWhole(partial.Path);
+        }
 
-            File.Move(partial, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
+        partial.Complete();
     }
 
     /// <summary>

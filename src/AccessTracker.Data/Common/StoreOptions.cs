@@ -17,6 +17,11 @@ public sealed class StoreOptions
     /// <summary>ADO.NET connection string; on SQLite <c>Data Source</c> is a path the caller has made absolute.</summary>
     public required string ConnectionString { get; init; }
 
+    /// <summary>Where the file of a SQLite store is; null: it is no file.</summary>
+    public string? Folder => Provider == StoreProvider.Sqlite
+        ? Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource))
+        : null;
+
     /// <summary>What an operator calls it: the file, or the database and where it is. There is no user and no password in it.</summary>
     public string Name
     {

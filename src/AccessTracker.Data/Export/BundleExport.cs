@@ -187,9 +187,18 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>
-    private sealed class ReplacingStream(string path) : FileStream(path + ".partial", PrivateFiles.New())
+    private sealed class ReplacingStream : FileStream
     {
+        private readonly PartialFile _file;
         private bool _isComplete;
+
+        public ReplacingStream(string path)
+            : this(new PartialFile(path))
+        {
+        }
+
+        private ReplacingStream(PartialFile file)
+            : base(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete) => _file = file;
 
         public void Complete() => _isComplete = true;
 
@@ -209,13 +218,11 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         {
             if (_isComplete)
             {
-                File.Move(path + ".partial", path, overwrite: true);
+                _file.Complete();
                 _isComplete = false;
             }
-            else
-            {
-                File.Delete(path + ".partial");
-            }
+
+            _file.Dispose();
         }
     }
 }

@@ -49,6 +49,11 @@ public sealed class StartUp(
             log.LogInformation("Removed what {Count} processes left that ended before their time", left);
         }
 
+        if (store.Folder is { } folder && PartialFile.RemoveDead(folder) is > 0 and var copies)
+        {
+            log.LogInformation("Removed {Count} copies of the store that a killed backup or restore left unfinished beside it", copies);
+        }
+
         await upgrade.MigrateAsync(cancellationToken);
         KeyRing.RequireReadable(services);
         await upgrade.CompleteAsync(cancellationToken);
