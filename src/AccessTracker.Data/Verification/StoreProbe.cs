@@ -85,10 +85,13 @@ public sealed class StoreProbe(Db db) : IDisposable
         }
 
         command.CommandText = $"select count(*) from {Migrator.Journal}";
-        if (Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), null) is var found
-            && found < Migrator.Scripts(db.Options.Provider).Count)
+        var known = Migrator.Scripts(db.Options.Provider).Count;
+        var found = Convert.ToInt64(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false), null);
+        if (found != known)
         {
-            throw new StoreUnusableException($"The store has had {found} of this program's migrations only: run migrate.");
+            throw found > known
+                ? new NewerStoreException(found, known)
+                : new StoreUnusableException($"The store has had {found} of this program's migrations only: run migrate.");
         }
     }
 

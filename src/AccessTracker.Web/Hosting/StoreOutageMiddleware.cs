@@ -24,11 +24,11 @@ internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage ou
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested && StoreFault.In(e) is { } fault)
         {
-            await TellAsync(context, outage.Note(fault));
+            await TellAsync(context, outage.Note(fault), fault is NewerStoreException);
         }
     }
 
-    private static Task TellAsync(HttpContext context, string reference)
+    private static Task TellAsync(HttpContext context, string reference, bool isNewer)
     {
         var response = context.Response;
         var isSent = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
@@ -42,10 +42,14 @@ internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage ou
         response.Headers.CacheControl = "no-store";
         response.ContentType = "text/html; charset=utf-8";
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        return response.WriteAsync(Page(reference, isSent), context.RequestAborted);
+        return response.WriteAsync(
+            isNewer
+                ? Page(Texts.StoreNewerTitle, isSent ? Texts.StoreNewerSent : Texts.StoreNewerAsked, reference)
+                : Page(Texts.StoreAwayTitle, isSent ? Texts.StoreAwaySent : Texts.StoreAwayAsked, reference),
+            context.RequestAborted);
     }
 
-    private static string Page(string reference, bool isSent)
+    private static string Page(string title, string said, string reference)
     {
         var culture = CultureInfo.CurrentUICulture;
         static string Text(string text) => WebUtility.HtmlEncode(text);
@@ -55,12 +59,12 @@ internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage ou
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Text(Texts.StoreAwayTitle)}</title>
+            <title>{Text(title)}</title>
             </head>
             <body style="font-family: system-ui, sans-serif; line-height: 1.5; margin: 2rem auto; max-inline-size: 40rem; padding-inline: 1rem">
             <main>
-            <h1>{Text(Texts.StoreAwayTitle)}</h1>
-            <p>{Text(isSent ? Texts.StoreAwaySent : Texts.StoreAwayAsked)}</p>
+            <h1>{Text(title)}</h1>
+            <p>{Text(said)}</p>
             <p>{Text(Format.With(Texts.StoreAwayReference, reference))}</p>
             </main>
             </body>
