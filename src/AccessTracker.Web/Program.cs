@@ -2,6 +2,12 @@ using AccessTracker.Web.Attachments;
 using AccessTracker.Web.Cli;
 using AccessTracker.Web.Hosting;
 
+if (Machine.Missing() is { } missing)
+{
+    Machine.Tell(missing);
+    return CommandLine.Wrong;
+}
+
 ProcessMask.Narrow();
 if (args is [PdfProcess.Verb])
 {

@@ -60,6 +60,9 @@ public static class AppHost
     {
         var builder = NewBuilder([]);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        // Of what only serving needs, as the jobs do, there is nothing here: in Development that would be found missing before a command begins.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false);
         builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         var app = builder.Build();
         app.RequireSettings();
