@@ -32,7 +32,11 @@ public static class AppPages
         app.UseKnownProxies();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
+            // The line of the log is written with the reference that the page shows.
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = Urls.Error, CreateScopeForErrors = true, SuppressDiagnosticsCallback = _ => true,
+            });
         }
 
         app.UseStatusCodePagesWithReExecute(Urls.NotFound, createScopeForStatusCodePages: true);

@@ -12,6 +12,7 @@ public static class EdgeApplicationExtensions
         builder.Services.AddSettings<ProxySettings>();
         builder.Services.AddSettings<SiteSettings>();
         builder.Services.AddRateLimits();
+        builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddCircuits();
         builder.Services.AddSingleton(ThemeSheet.Write);
         builder.Services.AddSingleton(p => new EntryScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));

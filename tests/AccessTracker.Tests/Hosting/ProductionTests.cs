@@ -1,7 +1,9 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
+using AccessTracker.Tests.Access;
 using AccessTracker.Web.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -97,7 +99,8 @@ public sealed class ProductionTests
     [Fact]
     public async Task An_error_is_told_in_words_and_without_its_details()
     {
-        using var app = new TestApp("Production");
+        var log = new AccessSite.LogBook();
+        using var app = new TestApp("Production", log: log);
         var ticket =
             app.TicketOf(
                 new ClaimsPrincipal(
@@ -113,5 +116,10 @@ public sealed class ProductionTests
         Assert.DoesNotContain("Exception", page, StringComparison.Ordinal);
         Assert.DoesNotContain("AccessTracker.Data", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\bat [\w.]+\(", page);
+
+        // By its reference the one line of the log is found that has them.
+        var reference = Regex.Match(page, "reference: ([0-9a-f]{8})").Groups[1].Value;
+        Assert.Contains("no such table", Assert.Single(log.Lines, l => l.Contains(reference, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Single(log.Lines, l => l.Contains("unhandled exception", StringComparison.Ordinal));
     }
 }
