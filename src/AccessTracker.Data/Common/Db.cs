@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using AccessTracker.Data.Migrations;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using Microsoft.Data.Sqlite;
@@ -32,7 +31,7 @@ public sealed class Db : IAsyncDisposable
         Options = options;
         Severe = severe;
         Dialect = new Dialect(options.Provider);
-        _migrations = Migrator.Scripts(options.Provider).Count;
+        _migrations = SchemaScripts.Of(options.Provider).Count;
         if (options.Provider == StoreProvider.Postgres)
         {
             // Half a minute, the driver's own, is short for checking millions of rows; a timeout of the operator's counts.
@@ -262,7 +261,7 @@ public sealed class Db : IAsyncDisposable
 
     private static class Sql
     {
-        public const string Migrations = $"select count(*) from {Migrator.Journal}";
+        public const string Migrations = $"select count(*) from {SchemaScripts.Journal}";
 
         // On every open: a new handle of the pool starts with SQLite's defaults. Full: a commit survives power loss. Deleted and
         // replaced rows are overwritten, so that neither the file nor a copy of it holds what was taken out of it.

@@ -21,9 +21,7 @@ public sealed class PartialFile : IDisposable
     /// <exception cref="StoreUnusableException">Another process is writing it.</exception>
     public PartialFile(string file)
     {
-        (_file, Path) = (file, file + Suffix);
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!;
-        RemoveDead(folder);
+        (_file, Path) = (file, NameOf(file));
         try
         {
             _held = new FileStream(Path, Options());
@@ -36,6 +34,13 @@ public sealed class PartialFile : IDisposable
 
     /// <summary>Where it is written meanwhile.</summary>
     public string Path { get; }
+
+    /// <summary>The name under which <paramref name="file"/> is written; what the dead left beside it is removed first.</summary>
+    public static string NameOf(string file)
+    {
+        RemoveDead(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!);
+        return file + Suffix;
+    }
 
     /// <summary>It is whole: it takes its place.</summary>
     public void Complete()

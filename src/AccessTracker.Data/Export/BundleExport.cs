@@ -187,18 +187,9 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>
-    private sealed class ReplacingStream : FileStream
+    private sealed class ReplacingStream(string path) : FileStream(PartialFile.NameOf(path), PrivateFiles.New())
     {
-        private readonly PartialFile _file;
         private bool _isComplete;
-
-        public ReplacingStream(string path)
-            : this(new PartialFile(path))
-        {
-        }
-
-        private ReplacingStream(PartialFile file)
-            : base(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete) => _file = file;
 
         public void Complete() => _isComplete = true;
 
@@ -218,11 +209,13 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         {
             if (_isComplete)
             {
-                _file.Complete();
+                File.Move(path + PartialFile.Suffix, path, overwrite: true);
                 _isComplete = false;
             }
-
-            _file.Dispose();
+            else
+            {
+                File.Delete(path + PartialFile.Suffix);
+            }
         }
     }
 }

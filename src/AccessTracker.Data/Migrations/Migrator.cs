@@ -17,7 +17,7 @@ namespace AccessTracker.Data.Migrations;
 public static class Migrator
 {
     /// <summary>The table that lists the scripts a store has had.</summary>
-    internal const string Journal = "schema_script";
+    internal const string Journal = SchemaScripts.Journal;
 
     /// <summary>How the names of all scripts start.</summary>
     internal const string ScriptPrefix = "AccessTracker.Data.Migrations.";
@@ -71,8 +71,7 @@ public static class Migrator
     }
 
     /// <summary>The scripts of this program for <paramref name="provider"/>, in order.</summary>
-    public static IReadOnlyList<string> Scripts(StoreProvider provider) =>
-        [.. typeof(Migrator).Assembly.GetManifestResourceNames().Where(name => IsFor(provider, name)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Scripts(StoreProvider provider) => SchemaScripts.Of(provider);
 
     // Read here, because the library that runs the scripts takes the write lock even to look.
     private static bool IsCurrent(StoreOptions options)
@@ -114,17 +113,11 @@ public static class Migrator
             ? DeployChanges.To.SqliteDatabase(Db.SqliteConnectionString(options, SqliteOpenMode.ReadWriteCreate)).JournalToSqliteTable(Journal)
             : DeployChanges.To.PostgresqlDatabase(options.ConnectionString).JournalToPostgresqlTable(null, Journal);
         return builder
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => IsFor(options.Provider, name))
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => SchemaScripts.IsFor(options.Provider, name))
             .WithTransactionPerScript()
             .WithVariablesDisabled()
             .LogToNowhere()
             .Build();
-    }
-
-    private static bool IsFor(StoreProvider provider, string script)
-    {
-        var other = provider == StoreProvider.Sqlite ? ".postgres.sql" : ".sqlite.sql";
-        return script.EndsWith(".sql", StringComparison.Ordinal) && !script.EndsWith(other, StringComparison.Ordinal);
     }
 
     private static async Task<IAsyncDisposable> LockAsync(StoreOptions options, CancellationToken cancellation)

@@ -81,7 +81,8 @@ internal sealed class TrialStore : IAsyncDisposable
         foreach (var (table, rows) in Tables(id is not null))
         {
             cancellation.ThrowIfCancellationRequested();
-            await (_db.Dialect.Provider == StoreProvider.Sqlite ? MakeSqliteAsync(table, rows, id) : MakePostgresAsync(table, rows, id))
+            var of = new { id };
+            await (_db.Dialect.Provider == StoreProvider.Sqlite ? MakeSqliteAsync(table, rows, of) : MakePostgresAsync(table, rows, of))
                 .ConfigureAwait(false);
         }
 
@@ -92,21 +93,21 @@ internal sealed class TrialStore : IAsyncDisposable
     private IEnumerable<(string Table, string Rows)> Tables(bool isOfOne)
     {
         var (ofOperation, same) = isOfOne ? ("t.operation_id = @id", "@id") : ("1 = 1", "t.operation_id");
+        var history = _db.Dialect.Provider == StoreProvider.Sqlite ? "main.history" : "history";
         return
         [
             ("operation", "1 = 1"), ("chain_head", "1 = 1"), ("undone_record", "1 = 1"), ("audit_event", "1 = 0"),
-            ("history", $"{ofOperation} and t.number = (select max(l.number) from history l where l.operation_id = {same})"),
+            ("history", $"{ofOperation} and t.number = (select max(l.number) from {history} l where l.operation_id = {same})"),
             ("review", ofOperation), ("alias_proposal", ofOperation),
             .. _db.Kinds.Records.Select(k => (k.Table, ofOperation)),
         ];
     }
 
-    private async Task MakeSqliteAsync(string table, string rows, string? id)
+    private async Task MakeSqliteAsync(string table, string rows, object of)
     {
         var made = (await FirstAsync<string>(Made, new { table }).ConfigureAwait(false))!;
         await ExecuteAsync($"create temp table {made["CREATE TABLE ".Length..]}").ConfigureAwait(false);
-        var stored = rows.Replace("from ", "from main.", StringComparison.Ordinal);
-        await ExecuteAsync($"insert into temp.{table} select t.* from main.{table} t where {stored}", new { id }).ConfigureAwait(false);
+        await ExecuteAsync($"insert into temp.{table} select t.* from main.{table} t where {rows}", of).ConfigureAwait(false);
         foreach (var index in await _connection.QueryAsync<string>(Indexes, new { table }, _transaction).ConfigureAwait(false))
         {
             var name = index.IndexOf(" INDEX ", StringComparison.OrdinalIgnoreCase) + " INDEX ".Length;
@@ -115,10 +116,10 @@ internal sealed class TrialStore : IAsyncDisposable
     }
 
     // Filled under another name: as long as the table has that, the store's own can be read.
-    private async Task MakePostgresAsync(string table, string rows, string? id)
+    private async Task MakePostgresAsync(string table, string rows, object of)
     {
         await ExecuteAsync($"create temporary table trial_{table} (like {table} including all) on commit drop").ConfigureAwait(false);
-        await ExecuteAsync($"insert into trial_{table} select t.* from {table} t where {rows}", new { id }).ConfigureAwait(false);
+        await ExecuteAsync($"insert into trial_{table} select t.* from {table} t where {rows}", of).ConfigureAwait(false);
         await ExecuteAsync($"alter table trial_{table} rename to {table}").ConfigureAwait(false);
         await ExecuteAsync($"analyze {table}").ConfigureAwait(false);
     }

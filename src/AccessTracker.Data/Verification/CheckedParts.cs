@@ -14,8 +14,8 @@ internal sealed class CheckedParts(DbSession session, List<Finding> findings)
 
     /// <summary>What an operator can do about a part of the store that cannot be read.</summary>
     public const string WhatToDo =
-        "Copy the store as it is to another disk, look into what this machine's log says of its disk, and restore the last copy that verify finds "
-        + "whole";
+        "Keep a copy of the store as it is on another disk, look into what this machine's log says of its disk, and restore the last copy that "
+        + "verify finds whole";
 
     /// <summary>Returns whether the check came to its end; else the finding is told.</summary>
     public async Task<bool> TryAsync(string place, Func<Task> check)
@@ -57,7 +57,7 @@ internal sealed class CheckedParts(DbSession session, List<Finding> findings)
 
     /// <summary>The words for a part whose check ended so.</summary>
     public static string Problem(Exception fault) => fault is DbException
-        ? $"it could not be read to its end: {fault.Message}. {WhatToDo}"
+        ? $"it could not be read to its end: {fault.Message.TrimEnd('.')}. {WhatToDo}"
         : $"something in it is not of its type, and it could not be checked to the end: {fault.Message}";
 
     /// <summary>What is not even of its type was put there by somebody else: it is a finding, and the rest is checked all the same.</summary>

@@ -75,7 +75,8 @@ public sealed class StoreVerification(Db db)
 
         foreach (var table in session.Kinds.All)
         {
-            await parts.TryAsync(table.Table, () => ReferencesAsync(session, table, findings, cancellation)).ConfigureAwait(false);
+            await parts.TryAsync($"{table.Table}, references", () => ReferencesAsync(session, table, findings, cancellation))
+                .ConfigureAwait(false);
             await new RecordVerification(session, table, findings, cancellation).RunAsync().ConfigureAwait(false);
             await parts.TryAsync($"history of {table.Table}", () => ChainAsync(session, table, findings, cancellation)).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AccessTracker.Data.Common;
 
 namespace AccessTracker.Tests.Common;
@@ -21,7 +22,7 @@ public sealed class PartialFileTests
             File.WriteAllText(living.Path + "-journal", "");
             using (var cut = new PartialFile(old))
             {
-                File.AppendAllText(cut.Path, "half");
+                Write(cut.Path, "half");
             }
 
             Assert.Equal("as it was", File.ReadAllText(old));
@@ -30,10 +31,19 @@ public sealed class PartialFileTests
             Assert.True(File.Exists(living.Path));
             Assert.Contains("is being written", Assert.Throws<StoreUnusableException>(() => new PartialFile(folder.Path("living.db"))).Message,
                 StringComparison.Ordinal);
-            File.AppendAllText(living.Path, "whole");
+            Write(living.Path, "whole");
             living.Complete();
         }
 
         Assert.Equal("whole", File.ReadAllText(folder.Path("living.db")));
+    }
+
+    // As SQLite and the programs of PostgreSQL do, which ask for no lock of ours.
+    private static void Write(string path, string text)
+    {
+        using var process = Process.Start(new ProcessStartInfo("tee", ["-a", path]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process.StandardInput.Write(text);
+        process.StandardInput.Close();
+        process.WaitForExit();
     }
 }

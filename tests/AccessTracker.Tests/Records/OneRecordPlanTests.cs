@@ -24,9 +24,11 @@ public sealed class OneRecordPlanTests
 
     private static readonly Actor _manager = Actor.Of(new Person("m@example.org", [new Grant(Role.Manager, null, [])]), "issg-2016");
 
-    // Read whole, and few: operations, places and meetings, and what tells whether there is anything at all.
-    private static readonly Regex _isOfFew = new(
-        @"^\s*(select id from \w+ where operation_id = .* limit 1$|.*\bfrom (operation|location t|meeting m)\b)", RegexOptions.Singleline);
+    // What there may be a million of; and what only asks whether there is any.
+    private static readonly Regex _isOfMany = new(
+        @"\b(from|join|update) (delivery|convoy|convoy_event|convoy_item|disaggregation|access_request|request_line|decision|clearance|history)\b");
+
+    private static readonly Regex _isOfAny = new(@"^\s*select id from \w+ where operation_id = .* limit 1$", RegexOptions.Singleline);
 
     private static readonly Dictionary<string, Func<TestStore, StoredOperation, Task>> _acts = new()
     {
@@ -62,7 +64,7 @@ public sealed class OneRecordPlanTests
             foreach (var sql in sent.Where(s => Regex.IsMatch(s, @"^\s*(select|update|insert|delete)\b")).Distinct().ToList())
             {
                 var plan = await store.Db.ReadAsync(s => s.QueryAsync<Step>($"explain query plan {sql}"));
-                if (!_isOfFew.IsMatch(sql) && plan.Any(p => Regex.IsMatch(
+                if (_isOfMany.IsMatch(sql) && !_isOfAny.IsMatch(sql) && plan.Any(p => Regex.IsMatch(
                     p.Detail, @"^SEARCH \w+ USING (COVERING )?INDEX \w+ \(operation_id=\?\)|^SCAN (?!json_each|CONSTANT)|AUTOMATIC")))
                 {
                     wide.Add($"{act}:\n{sql}\n{string.Join('\n', plan.Select(p => p.Detail))}");
@@ -70,7 +72,7 @@ public sealed class OneRecordPlanTests
             }
         }
 
-        Assert.Empty(wide);
+        Assert.True(wide.Count == 0, string.Join("\n\n", wide));
     }
 
     private static async Task SaveAsync(TestStore store, RecordKind kind, string[] header, string[] row)
