@@ -114,6 +114,7 @@ public sealed class AccountJourneyTests(Site site)
 
         await using var administrator = await site.EnterAsync("administrator");
         await administrator.Page.GotoAsync($"{site.Address}/accounts");
+        await administrator.AliveAsync();
         await CheckAsync(administrator.Page);
         await administrator.Page.GetByRole(AriaRole.Link, new() { Name = "pages@example.org" }).ClickAsync();
         await Assertions.Expect(administrator.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("pages@example.org");
@@ -131,7 +132,7 @@ public sealed class AccountJourneyTests(Site site)
     // The page of somebody who was invited as a manager and has set the password.
     private async Task<IPage> InvitedAsync(string email)
     {
-        await using var administrator = await site.EnterAsync("administrator");
+        await using var administrator = await site.EnterAsync("administrator", script: false);
         await administrator.Page.GotoAsync($"{site.Address}/accounts");
         var form = administrator.Page.Locator("form:has(input[name=PersonName])");
         await form.Locator("input[name=Email]").FillAsync(email);

@@ -30,7 +30,7 @@ public sealed record Account
     /// <summary>The account was disabled then; null: it may sign in.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
-    /// <summary>The roles given, whether or not a session may use them.</summary>
+    /// <summary>The roles given, whether or not a session may use them, and also those whose last day has passed.</summary>
     public IReadOnlyList<Grant> Grants { get; init; } = [];
 
     /// <summary>Its person left and is known by name no more.</summary>
@@ -41,6 +41,12 @@ public sealed record Account
 
     /// <summary>An address as it is compared: two people do not differ by capitals alone.</summary>
     public static string Key(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>The roles that are held now, whether or not a session may use them.</summary>
+    public IReadOnlyList<Grant> Held(DateTimeOffset now) => [.. Grants.Where(g => g.IsHeldOn(DateOnly.FromDateTime(now.UtcDateTime)))];
+
+    /// <summary>The account's person with all roles that are held now.</summary>
+    public Person ToPerson(DateTimeOffset now) => new(Email, Held(now)) { Account = Id.ToString() };
 
     /// <summary>The actor acts with this account, for the audit.</summary>
     public Actor ToActor(string? origin) => Actor.Of(new Person(Email, Grants) { Account = Id.ToString() }, null, origin);

@@ -49,7 +49,7 @@ public sealed class AccountRequestStore(Db db)
             id = Id<AccountRequest>.New(now),
             account = account.Id.ToString(),
             what = EnumCode.Of(kind),
-            details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas])),
+            details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas], grant.Until)),
             by = actor.Name,
             byAccount = actor.Person.Account,
             now,
@@ -87,7 +87,7 @@ public sealed class AccountRequestStore(Db db)
         session, AccountRows.Event(
             action, account) with { Details = askedBy is null ? EnumCode.Of(kind) : $"{EnumCode.Of(kind)}, asked for by {askedBy}" }, actor, now);
 
-    private sealed record StoredGrant(string Role, string? Operation, string[] Areas);
+    private sealed record StoredGrant(string Role, string? Operation, string[] Areas, DateOnly? Until = null);
 
     private sealed class Row
     {
@@ -108,7 +108,8 @@ public sealed class AccountRequestStore(Db db)
             var grant = Details.Length == 0 ? null : JsonSerializer.Deserialize<StoredGrant>(Details)!;
             return new AccountRequest(
                 Id, EnumCode.Parse<AccountRequestKind>(What),
-                grant is null ? null : new Grant(EnumCode.Parse<Role>(grant.Role), grant.Operation, grant.Areas), AskedBy, AskedAccount, AskedAt);
+                grant is null ? null : new Grant(EnumCode.Parse<Role>(grant.Role), grant.Operation, grant.Areas) { Until = grant.Until },
+                AskedBy, AskedAccount, AskedAt);
         }
     }
 

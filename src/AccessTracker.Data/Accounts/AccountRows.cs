@@ -19,12 +19,12 @@ internal static class AccountRows
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret)));
 
     public static async Task<Account?> FindAsync(DbSession session, Id<Account> id) =>
-        (await ReadAsync(session, Sql.Find, new { id = id.ToString() }).ConfigureAwait(false)).SingleOrDefault();
+        (await ReadAsync(session, "where id = @id", new { id = id.ToString() }).ConfigureAwait(false)).SingleOrDefault();
 
     public static async Task<Account?> FindByEmailAsync(DbSession session, string email) =>
-        (await ReadAsync(session, Sql.FindByEmail, new { key = Account.Key(email) }).ConfigureAwait(false)).SingleOrDefault();
+        (await ReadAsync(session, "where email_key = @key", new { key = Account.Key(email) }).ConfigureAwait(false)).SingleOrDefault();
 
-    public static Task<IReadOnlyList<Account>> ListAsync(DbSession session) => ReadAsync(session, Sql.List, null);
+    public static Task<IReadOnlyList<Account>> ListAsync(DbSession session) => ReadAsync(session, "order by email_key", null);
 
     /// <summary>Somebody who may sign in runs the accounts.</summary>
     public static async Task<bool> HasAdministratorAsync(DbSession session, Id<Account>? besides = null) =>
@@ -33,7 +33,8 @@ internal static class AccountRows
     /// <summary>Nobody else changes who may what until this transaction ends.</summary>
     public static Task HoldAsync(DbSession session) => Chain.BeginAsync(session, Chain.Events);
 
-    public static bool IsAdministrator(Account account) => account.Grants.Any(g => g is { Role: Role.Administrator, Operation: null });
+    /// <summary>It runs the accounts, and not only until some day: then nobody would be left to.</summary>
+    public static bool IsAdministrator(Account account) => account.Grants.Any(g => g is { Role: Role.Administrator, Operation: null, Until: null });
 
     /// <summary>Makes all cookies of the account worthless, and ends its sessions.</summary>
     public static async Task RenewStampAsync(DbSession session, Account account, Actor actor, DateTimeOffset now)
@@ -50,12 +51,13 @@ internal static class AccountRows
 
     public static AuditEvent Event(AuditAction action, Account account) => new(action) { Kind = Kind, Key = account.Email };
 
-    private static async Task<IReadOnlyList<Account>> ReadAsync(DbSession session, string sql, object? parameters)
+    /// <summary>The accounts that <paramref name="which"/> names: conditions, order and limit; with their roles.</summary>
+    public static async Task<IReadOnlyList<Account>> ReadAsync(DbSession session, string which, object? parameters)
     {
-        var accounts = await session.QueryAsync<Account>(sql, parameters).ConfigureAwait(false);
+        var accounts = await session.QueryAsync<Account>($"{Sql.Accounts} {which}", parameters).ConfigureAwait(false);
         var rows = await session.QueryAsync<GrantRow>(
-            accounts is [var one] ? Sql.GrantsOf : Sql.Grants,
-            new { id = accounts is [var first, ..] ? first.Id.ToString() : null }).ConfigureAwait(false);
+            Sql.Grants(session.Dialect.AnyOf("account_id", "ids")),
+            new { ids = session.Dialect.Texts([.. accounts.Select(a => a.Id.ToString())]) }).ConfigureAwait(false);
         var grants = rows.ToLookup(r => r.AccountId);
         return [.. accounts.Select(a => a with { Grants = [.. grants[a.Id].Select(r => r.ToGrant())] })];
     }
@@ -70,8 +72,10 @@ internal static class AccountRows
 
         public string Areas { get; init; } = "";
 
+        public DateOnly? Until { get; init; }
+
         public Grant ToGrant() =>
-            new(EnumCode.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!);
+            new(EnumCode.Parse<Role>(Role), Operation.Length == 0 ? null : Operation, JsonSerializer.Deserialize<string[]>(Areas)!) { Until = Until };
     }
 
     private static class Sql
@@ -81,15 +85,10 @@ internal static class AccountRows
             case when password_hash is null then false else true end as has_password
             """;
 
-        public const string Find = $"select {Columns} from account where id = @id";
+        public const string Accounts = $"select {Columns} from account";
 
-        public const string FindByEmail = $"select {Columns} from account where email_key = @key";
-
-        public const string List = $"select {Columns} from account order by email_key";
-
-        public const string Grants = "select account_id, role, operation, areas from account_grant order by account_id, role, operation";
-
-        public const string GrantsOf = "select account_id, role, operation, areas from account_grant where account_id = @id order by role, operation";
+        public static string Grants(string ofAccounts) =>
+            $"select account_id, role, operation, areas, until from account_grant where {ofAccounts} order by account_id, role, operation";
 
         public const string RenewStamp = "update account set security_stamp = @stamp where id = @id";
     }

@@ -111,7 +111,7 @@ public sealed class AccountStore(Db db)
         return null;
     }, cancellation);
 
-    /// <summary>Gives a role, or changes the areas of one that is held.</summary>
+    /// <summary>Gives a role, or changes the areas or the last day of one that is held.</summary>
     public Task<AccountRefusal?> GiveAsync(
         Id<Account> id, Grant grant, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) => AccountRows.ChangeAsync<AccountRefusal?>(db, id, actor, now, async session =>
@@ -123,9 +123,15 @@ public sealed class AccountStore(Db db)
         }
 
         var held = account.Grants.FirstOrDefault(g => g.Role == grant.Role && g.Operation == grant.Operation);
-        if (held is not null && held.Areas.SequenceEqual(grant.Areas))
+        if (held is not null && held.Areas.SequenceEqual(grant.Areas) && held.Until == grant.Until)
         {
             return null;
+        }
+
+        if (held is { Role: Role.Administrator, Operation: null } && grant.Until is not null
+            && !await AccountRows.HasAdministratorAsync(session, besides: id).ConfigureAwait(false))
+        {
+            return AccountRefusal.LastAdministrator;
         }
 
         await StoreGrantAsync(session, account, grant, held, actor, now).ConfigureAwait(false);
@@ -207,14 +213,17 @@ public sealed class AccountStore(Db db)
             role = EnumCode.Of(grant.Role),
             operation = grant.Operation ?? "",
             areas = JsonSerializer.Serialize(grant.Areas),
+            until = grant.Until,
         }).ConfigureAwait(false);
         var entry = AccountRows.Event(
             AuditAction.RoleGiven, account) with { Operation = grant.Operation, Before = held is null ? null : Json(held), After = Json(grant) };
         await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
     }
 
-    private static string Json(Grant grant) =>
-        JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
+    // A role without a last day is written as it was before there were any.
+    private static string Json(Grant grant) => grant.Until is { } until
+        ? JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas, until })
+        : JsonSerializer.Serialize(new { role = EnumCode.Of(grant.Role), operation = grant.Operation, areas = grant.Areas });
 
     private static class Sql
     {
@@ -249,9 +258,9 @@ public sealed class AccountStore(Db db)
         public const string Enable = "update account set disabled_at = null where id = @id and disabled_at is not null";
 
         public const string Give = """
-            insert into account_grant (account_id, role, operation, areas)
-            values (@id, @role, @operation, @areas)
-            on conflict (account_id, role, operation) do update set areas = excluded.areas
+            insert into account_grant (account_id, role, operation, areas, until)
+            values (@id, @role, @operation, @areas, @until)
+            on conflict (account_id, role, operation) do update set areas = excluded.areas, until = excluded.until
             """;
 
         public const string Take = "delete from account_grant where account_id = @id and role = @role and operation = @operation";

@@ -13,6 +13,12 @@ public sealed record AuditQuery
     /// <summary>Word of an <see cref="AuditAction"/> or of a <see cref="Records.HistoryAction"/>.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Kind of what was done something to: a record, as the bundle names it, or <c>account</c>, <c>session</c> and the like.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Its key, whole.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Code of the operation.</summary>
     public string? Operation { get; init; }
 

@@ -133,7 +133,7 @@ internal static class SealedStates
                 + "account_recovery_code",
             "select account_id as k, 'passkeys' as p, credential_id, public_key from account_passkey",
             "select account_id as k, 'links to other providers' as p, issuer, subject from account_login",
-            "select account_id as k, 'roles' as p, role, operation, areas from account_grant",
+            "select account_id as k, 'roles' as p, role, operation, areas || coalesce(' until ' || cast(until as text), '') from account_grant",
             "select account_id as k, 'one-time links' as p, token_hash, purpose, expires_at, case when used_at is null then 'unused' else 'used' "
                 + "end from account_link where account_id is not null",
         ];

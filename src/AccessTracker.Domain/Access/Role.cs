@@ -24,5 +24,10 @@ public enum Role
 /// </param>
 public sealed record Grant(Role Role, string? Operation, IReadOnlyList<string> Areas)
 {
+    /// <summary>The last day on which it is held, UTC; null: it is held until it is taken away.</summary>
+    public DateOnly? Until { get; init; }
+
+    public bool IsHeldOn(DateOnly day) => Until is not { } last || day <= last;
+
     public bool IsFor(string operation) => Operation is null || Operation == operation;
 }

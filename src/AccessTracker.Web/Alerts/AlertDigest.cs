@@ -65,7 +65,7 @@ public sealed class AlertDigest(
     /// <summary>What somebody would be told now; null: nothing of the operation is for them.</summary>
     public async Task<DigestContent?> OfAsync(Account account, Operation operation, CancellationToken cancellation)
     {
-        var person = PersonOf(account);
+        var person = PersonOf(account, clock.GetUtcNow());
         if (account.DisabledAt is not null || await situations.FindAsync(operation.Code, person, cancellation) is not { } state)
         {
             return null;
@@ -84,7 +84,7 @@ public sealed class AlertDigest(
     }
 
     // As in a session: a role that needs a second factor is not held without one.
-    private static Person PersonOf(Account account) =>
+    private static Person PersonOf(Account account, DateTimeOffset now) =>
         new(account.Email,
-            [.. account.Grants.Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))]) { Account = account.Id.ToString() };
+            [.. account.Held(now).Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))]) { Account = account.Id.ToString() };
 }

@@ -341,10 +341,13 @@ public static partial class Urls
     /// <summary>The bundle for people with a spreadsheet.</summary>
     public static string BundleForSpreadsheets(string operation) => $"{Files(operation)}/bundle-safe.zip";
 
-    public static string Audit(
-        string? person = null, string? action = null, string? operation = null, DateOnly? from = null, DateOnly? to = null, string? after = null) =>
-            Query(
-            AuditPage, ("person", person), ("action", action), ("operation", operation), ("from", Day(from)), ("to", Day(to)), ("after", after));
+    public static string Audit(string? person = null) => Audit([("person", person)]);
+
+    /// <summary>The entries that a filter asks for.</summary>
+    public static string Audit(IEnumerable<(string Name, string? Value)> asked) => Query(AuditPage, [.. asked]);
+
+    /// <summary>The accounts that a filter asks for.</summary>
+    public static string AccountList(IEnumerable<(string Name, string? Value)> asked) => Query(Accounts, [.. asked]);
 
     public static string SignInAndReturn(string? to) => Query(SignIn, ("ReturnUrl", to));
 

@@ -70,6 +70,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<AccountStore>();
+        services.AddSingleton<AccountSearch>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<CredentialStore>();
         services.AddSingleton<DeviceStore>();

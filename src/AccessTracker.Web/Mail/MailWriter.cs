@@ -21,15 +21,15 @@ public sealed class MailWriter(
     private static readonly TimeSpan _newsForDays = TimeSpan.FromDays(3);
 
     /// <summary>Whether somebody could publish the report, and so is reminded of it.</summary>
-    public static bool MayBeReminded(Account account, Operation operation) =>
-        account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Publish, new Subject(operation.Code));
+    public static bool MayBeReminded(Account account, Operation operation, DateTimeOffset now) =>
+        account.DisabledAt is null && AccessPolicy.May(account.ToPerson(now), Verb.Publish, new Subject(operation.Code));
 
     /// <summary>
     /// Whether somebody may have an operation's reports. By the roles given: a published report is for everybody who has one,
     /// and a mail has no session that a second factor could be shown in.
     /// </summary>
-    public static bool MayHave(Account account, Operation operation) =>
-        account.DisabledAt is null && AccessPolicy.May(PersonOf(account), Verb.Read, new Subject(operation.Code));
+    public static bool MayHave(Account account, Operation operation, DateTimeOffset now) =>
+        account.DisabledAt is null && AccessPolicy.May(account.ToPerson(now), Verb.Read, new Subject(operation.Code));
 
     /// <summary>The message, or why there is none; and of a digest the keys of the alerts that it names.</summary>
     public async Task<(MimeMessage? Message, string? Reason, IReadOnlyList<string>? Told)> WriteAsync(OutboxMail mail, CancellationToken cancellation)
@@ -107,7 +107,7 @@ public sealed class MailWriter(
     private async Task<(MimeMessage?, string?)> ReportAsync(
         OutboxMail mail, MailboxAddress to, Account account, Operation operation, CancellationToken cancellation)
     {
-        if (!MayHave(account, operation))
+        if (!MayHave(account, operation, clock.GetUtcNow()))
         {
             return (null, Texts.MailNoRole);
         }
@@ -132,7 +132,7 @@ public sealed class MailWriter(
         OutboxMail mail, MailboxAddress to, Account account, OperationState state, CancellationToken cancellation)
     {
         var operation = state.Situation.Operation;
-        if (!MayBeReminded(account, operation))
+        if (!MayBeReminded(account, operation, clock.GetUtcNow()))
         {
             return (null, Texts.MailNoRole);
         }
@@ -157,6 +157,4 @@ public sealed class MailWriter(
 
         return null;
     }
-
-    private static Person PersonOf(Account account) => new(account.Email, account.Grants) { Account = account.Id.ToString() };
 }

@@ -10,6 +10,7 @@ public static class GrantText
     {
         var where = grant.Role == Role.Administrator ? null : grant.Operation ?? Texts.EveryOperation;
         var areas = grant.Areas.Count == 0 ? null : Format.List(grant.Areas);
-        return string.Join(" – ", new[] { EnumText.Of(grant.Role), where, areas }.Where(p => p is not null));
+        var until = grant.Until is { } day ? Format.With(Texts.GrantUntil, Format.Day(day)) : null;
+        return string.Join(" – ", new[] { EnumText.Of(grant.Role), where, areas, until }.Where(p => p is not null));
     }
 }

@@ -9,9 +9,6 @@ public static class Policies
     /// <summary>See the jobs' dashboard.</summary>
     public const string SeeScheduler = "see-scheduler";
 
-    /// <summary>Start a job now; the resource is the code of the operation.</summary>
-    public const string RunJobs = "run-jobs";
-
     /// <summary>Take records out; the operation is the one of the address.</summary>
     public const string Export = "export";
 
@@ -35,7 +32,6 @@ public static class Policies
 
     public static AuthorizationBuilder AddPersonPolicies(this AuthorizationBuilder builder) => builder
         .AddPolicy(SeeScheduler, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.SeeScheduler)))
-        .AddPolicy(RunJobs, p => p.RequireAuthenticatedUser().RequireAssertion(c => May(c, Verb.RunJobs)))
         .AddPolicy(Export, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Export)))
         .AddPolicy(Import, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.Import)))
         .AddPolicy(Deliver, p => p.RequireAuthenticatedUser().RequireAssertion(c => MayHere(c, Verb.RunJobs)))

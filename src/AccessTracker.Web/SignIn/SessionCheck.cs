@@ -42,8 +42,10 @@ public sealed class SessionCheck(SessionStore sessions, TimeProvider clock)
         }
     }
 
+    // A session holds its roles until it ends; with the last day of one of them it ends, and the next is begun without it.
     private async Task<SessionStanding?> FindAsync(ClaimsPrincipal? principal, CancellationToken cancellation) =>
-        SessionClaims.Session(principal) is { } session
+        PersonClaims.Of(principal).Grants.All(g => g.IsHeldOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)))
+        && SessionClaims.Session(principal) is { } session
         && SessionClaims.Account(principal) is { } account
         && await sessions.FindAsync(session, account.ToString(), cancellation) is { } standing
         && standing.Allows(SessionClaims.Stamp(principal), clock.GetUtcNow())

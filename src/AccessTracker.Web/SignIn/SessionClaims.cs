@@ -13,15 +13,15 @@ public static class SessionClaims
     private const string StampType = "stamp";
     private const string FactorType = "second-factor";
 
-    /// <summary>Roles that need a second factor are left out when the session has none.</summary>
-    public static ClaimsPrincipal Of(Account account, string session, SecondFactor? factor) => new(new ClaimsIdentity(
+    /// <summary>Roles that need a second factor are left out when the session has none, and those whose last day has passed.</summary>
+    public static ClaimsPrincipal Of(Account account, string session, SecondFactor? factor, DateTimeOffset now) => new(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.Name, account.Email),
             new Claim(PersonClaims.AccountType, account.Id.ToString()),
             new Claim(SessionType, session),
             new Claim(StampType, account.SecurityStamp),
             .. factor is { } shown ? [new Claim(FactorType, EnumCode.Of(shown))] : Array.Empty<Claim>(),
-            .. account.Grants.Where(g => factor is not null || !AccessPolicy.NeedsSecondFactor(g.Role)).Select(PersonClaims.Of),
+            .. account.Held(now).Where(g => factor is not null || !AccessPolicy.NeedsSecondFactor(g.Role)).Select(PersonClaims.Of),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme));
 

@@ -70,18 +70,23 @@ public sealed class SignInService(
     /// Whether this session began a moment ago. Only then somebody changes how he comes in, or ends sessions, without a
     /// password being asked for: who finds a browser left open must not.
     /// </summary>
-    public async Task<bool> IsFreshAsync(HttpContext context) =>
-        SessionClaims.Session(context.User) is { } session
-        && SessionClaims.Account(context.User) is { } account
-        && await sessions.FindAsync(session, account.ToString(), context.RequestAborted) is { } standing
-        && clock.GetUtcNow() < standing.StartedAt + SessionStore.Fresh;
+    public Task<bool> IsFreshAsync(HttpContext context) => IsFreshAsync(context.User, context.RequestAborted);
 
     /// <summary>
     /// Whether somebody may do now what makes others' accounts, or one's own, open to somebody else: with a second factor that was shown a moment
     /// ago. At a desk there are no accounts to sign in with, and nothing is asked.
     /// </summary>
-    public async Task<bool> HasSteppedUpAsync(HttpContext context) =>
-        DemoSignIn.IsGuest(context.User) || (SessionClaims.Factor(context.User) is not null && await IsFreshAsync(context));
+    public Task<bool> HasSteppedUpAsync(HttpContext context) => HasSteppedUpAsync(context.User, context.RequestAborted);
+
+    /// <summary>The same in a circuit, which has no request.</summary>
+    public async Task<bool> HasSteppedUpAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
+        DemoSignIn.IsGuest(user) || (SessionClaims.Factor(user) is not null && await IsFreshAsync(user, cancellation));
+
+    private async Task<bool> IsFreshAsync(ClaimsPrincipal user, CancellationToken cancellation) =>
+        SessionClaims.Session(user) is { } session
+        && SessionClaims.Account(user) is { } account
+        && await sessions.FindAsync(session, account.ToString(), cancellation) is { } standing
+        && clock.GetUtcNow() < standing.StartedAt + SessionStore.Fresh;
 
     public string Hash(string password) => hasher.HashPassword(_nobody, password);
 
@@ -108,13 +113,13 @@ public sealed class SignInService(
         await LanguageChoice.RememberAsync(context, account);
 
         await EndAsync(context, AuditAction.SessionEnded);
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionClaims.Of(account, session, factor));
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SessionClaims.Of(account, session, factor, now));
         if (context.Request.Cookies.Keys.Any(k => k.EndsWith(Half, StringComparison.Ordinal)))
         {
             await context.SignOutAsync(Half);
         }
 
-        return factor is null && account.Grants.Any(g => AccessPolicy.NeedsSecondFactor(g.Role))
+        return factor is null && account.Held(now).Any(g => AccessPolicy.NeedsSecondFactor(g.Role))
             ? Urls.SecondFactorNeeded(returnUrl)
             : Urls.Local(returnUrl);
     }

@@ -93,6 +93,7 @@ public static class SignInServiceCollectionExtensions
         services.AddSingleton<SignInService>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<GrantFields>();
+        services.AddSingleton<Desk.Accounts.AccountActs>();
         services.AddSingleton<PasswordRules>();
     }
 

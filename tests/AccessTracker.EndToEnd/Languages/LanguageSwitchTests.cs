@@ -60,6 +60,7 @@ public sealed partial class LanguageSwitchTests(Site site)
         await manager.GoAsync("/jobs");
         await manager.AliveAsync();
         await manager.Page.Locator("main .actions button").ClickAsync();
+        await manager.Page.Locator(".mud-dialog .mud-button-filled").ClickAsync();
         var done = manager.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "٠" });
         await Assertions.Expect(done).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.Equal("ar", await manager.Page.GetAttributeAsync("html", "lang"));

@@ -52,6 +52,7 @@ public sealed class TranslatedPageTests(Site site)
         for (var run = 0; run < 2; run++)
         {
             await manager.Page.Locator("main .actions button").ClickAsync();
+            await manager.Page.Locator(".mud-dialog .mud-button-filled").ClickAsync();
             await Assertions.Expect(manager.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Done" }))
                 .ToBeVisibleAsync(new() { Timeout = 30_000 });
         }

@@ -46,6 +46,60 @@ public sealed class AccountStoreTests
 
     [Theory]
     [EveryStore]
+    public async Task A_role_is_held_until_the_end_of_its_day_and_the_last_administrator_s_has_none(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var accounts = new AccountStore(store.Db);
+        var one = (await Add(accounts, "one@example.org", _administrator))!;
+        var today = DateOnly.FromDateTime(_now.UtcDateTime);
+        Assert.Equal(
+            AccountRefusal.LastAdministrator,
+            await accounts.GiveAsync(one.Id, _administrator with { Until = today.AddDays(9) }, TestStore.Actor, _now));
+        Assert.Null(await accounts.GiveAsync(one.Id, _member with { Until = today }, TestStore.Actor, _now));
+
+        var held = (await accounts.FindAsync(one.Id))!;
+        Assert.Equal([Role.Administrator, Role.Member], held.Held(_now).Select(g => g.Role).Order().Reverse());
+        Assert.Equal([Role.Administrator], held.Held(_now.AddDays(1)).Select(g => g.Role));
+
+        // Who runs the accounts only for a while does not leave somebody else free to go.
+        var two = (await Add(accounts, "two@example.org", _administrator with { Until = today.AddDays(9) }))!;
+        Assert.Equal(AccountRefusal.LastAdministrator, await accounts.DisableAsync(one.Id, two.ToActor(null), _now));
+    }
+
+    [Theory]
+    [EveryStore]
+    public async Task Accounts_are_found_a_page_at_a_time_by_name_role_operation_and_state(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var accounts = new AccountStore(store.Db);
+        for (var i = 0; i < 7; i++)
+        {
+            await accounts.AddAsync($"a{i}@example.org", $"Zoe_{i}", new Grant(Role.Coordinator, "SYR", []), TestStore.Actor, _now);
+        }
+
+        var gone = (await Add(accounts, "gone@example.org", _member with { Until = DateOnly.FromDateTime(_now.UtcDateTime) }))!;
+        await accounts.DisableAsync(gone.Id, TestStore.Actor, _now);
+        var search = new AccountSearch(store.Db);
+
+        var page = await search.FindAsync(new AccountQuery { Text = "zoe_", IsDescending = true, Skip = 2, Take = 3 }, _now);
+        Assert.Equal((7, "a4 a3 a2"), (page.Total, Names(page)));
+        Assert.All(page.Rows, a => Assert.Equal("SYR", Assert.Single(a.Grants).Operation));
+        Assert.Equal("gone", await FindAsync(new AccountQuery { Standing = AccountStanding.Disabled }, _now));
+        Assert.Equal("a0 a1 a2 a3 a4 a5 a6 gone", await FindAsync(new AccountQuery { Operation = "SYR" }, _now));
+        Assert.Equal("gone", await FindAsync(new AccountQuery { Role = Role.Member, Operation = "SYR" }, _now));
+        Assert.Equal("", await FindAsync(new AccountQuery { Role = Role.Member }, _now.AddDays(1)));
+        Assert.Equal("a0 a1 a2 a3 a4 a5 a6", await FindAsync(new AccountQuery { Standing = AccountStanding.Invited, Order = AccountOrder.Name }, _now));
+        Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.TwoFactors }, _now));
+        Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.Active }, _now));
+        Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.Locked }, _now));
+        Assert.Equal("", await FindAsync(new AccountQuery { Text = "%" }, _now));
+
+        async Task<string> FindAsync(AccountQuery query, DateTimeOffset now) => Names(await search.FindAsync(query, now));
+        static string Names(FoundAccounts found) => string.Join(' ', found.Rows.Select(a => a.Email.Split('@')[0]));
+    }
+
+    [Theory]
+    [EveryStore]
     public async Task Nobody_disables_himself(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);

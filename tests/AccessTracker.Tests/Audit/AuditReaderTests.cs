@@ -114,6 +114,12 @@ public sealed class AuditReaderTests
         Assert.All(await AllAsync(store, _administrator, new AuditQuery { Action = "added" }, _before), r => Assert.True(r.IsChange));
         Assert.Equal(["imported"], (await AllAsync(store, _administrator, new AuditQuery { Action = "imported" }, _before)).Select(r => r.Action));
         Assert.Empty(await AllAsync(store, _administrator, new AuditQuery { Operation = "nothing" }, _before));
+        Assert.All(await AllAsync(store, _administrator, new AuditQuery { Kind = "location" }, _before), r => Assert.Equal("location", r.Kind));
+        Assert.Equal(
+            [("location", "MAD")], (await AllAsync(store, _administrator, new AuditQuery { Key = "MAD" }, _before)).Select(r => (r.Kind!, r.Key!)));
+        Assert.Empty(await AllAsync(store, _administrator, new AuditQuery { Kind = "convoy", Key = "C9" }, _before));
+        Assert.NotEmpty(await AllAsync(store, _both, new AuditQuery { Kind = "convoy", Key = "C9" }, _before));
+        Assert.Empty(await AllAsync(store, _administrator, new AuditQuery { Kind = "account", Key = "MAD" }, _before));
 
         async Task<IReadOnlyList<string>> NamesAsync(AuditQuery query) =>
             [.. (await AllAsync(store, _administrator, query, _before)).Select(r => r.Person)];

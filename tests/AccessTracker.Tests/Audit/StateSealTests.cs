@@ -78,6 +78,7 @@ public sealed class StateSealTests
             data.Add(provider, $"insert into account_grant (account_id, role, operation, areas) values ({OfBob}, 'administrator', '', '[]')", Bob,
                 "its roles");
             data.Add(provider, "update account_grant set areas = '[\"Homs\"]' where role = 'manager'", Bob, "its roles");
+            data.Add(provider, "update account_grant set until = '2016-01-01' where role = 'manager'", Bob, "its roles");
             data.Add(provider, $"delete from account_grant where account_id = {OfBob}", Bob, "its roles");
             data.Add(provider, "update account set password_hash = 'mine' where email = 'bob@example.org'", Bob, "its password");
             data.Add(provider, "update account set authenticator_key = 'mine' where email = 'bob@example.org'", Bob, "its second factor");

@@ -39,6 +39,10 @@ public sealed class QueryPlanTests
             ("from audit_event", "audit_event_by_time", (s, _, _) =>
                 AuditAsync(s, new AuditQuery { From = new DateOnly(2016, 6, 1), To = new DateOnly(2016, 6, 2) })),
         ["the audit of a person"] = ("from audit_event", "audit_event_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { Person = "ed" })),
+        ["the audit of a thing"] =
+            ("from audit_event", "audit_event_by_record", (s, _, _) => AuditAsync(s, new AuditQuery { Kind = "account", Key = "x@example.org" })),
+        ["the changes of a thing"] =
+            ("from history h", "history_version_once", (s, _, _) => AuditAsync(s, new AuditQuery { Kind = "delivery", Key = "D002-MAD" })),
         ["changes by time"] = ("from history h", "history_by_time", (s, _, _) => AuditAsync(s, new AuditQuery())),
         ["changes by time, a page on"] =
             ("from history h", "history_by_time", (s, _, _) => AuditAsync(s, new AuditQuery { After = new AuditCursor(_now, "issg-2016", 5) })),

@@ -83,6 +83,30 @@ public sealed class AccountStepUpTests
     }
 
     [Fact]
+    public async Task With_the_last_day_of_a_role_the_session_ends_and_the_next_is_without_it()
+    {
+        using var site = new AccountSite();
+        var (chief, _, _) = await site.EnterAsync(Chief, Role.Administrator);
+        var account = await site.AddAsync(Email);
+        await (await chief.OpenAsync(Of(account))).SendAsync(
+            "give", ("Role", "coordinator"), ("Operation", ""), ("Areas", ""), ("Until", "2026-03-01"));
+        Assert.Contains("1 Mar 2026 has passed.", chief.Page, StringComparison.Ordinal);
+        await (await chief.OpenAsync(Of(account))).SendAsync(
+            "give", ("Role", "coordinator"), ("Operation", ""), ("Areas", ""), ("Until", "2026-03-02"));
+        Assert.Contains("until 2 Mar 2026", chief.Page, StringComparison.Ordinal);
+        using var person = await site.Browse().SignInAsync(Email);
+        Assert.Contains("Coordinator", (await person.OpenAsync("/account")).Page, StringComparison.OrdinalIgnoreCase);
+        site.Clock.Advance(TimeSpan.FromHours(8));
+        Assert.True(await person.IsInAsync());
+        site.Clock.Advance(TimeSpan.FromHours(7));
+
+        Assert.False(await person.IsInAsync());
+        await person.SignInAsync(Email);
+        Assert.True(await person.IsInAsync());
+        Assert.DoesNotContain("coordinat", (await person.OpenAsync("/account")).Page, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task At_a_desk_nothing_is_asked()
     {
         using var app = new TestApp();

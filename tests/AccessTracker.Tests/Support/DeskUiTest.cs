@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Domain.Access;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
@@ -49,6 +50,16 @@ public abstract class DeskUiTest : UiTest
         }
     }
 
+    /// <summary>The reader signs in with an account, showing a second factor. Returns the account.</summary>
+    protected async Task<Account> EnterAsync(string email, Role role)
+    {
+        var account = await Service<AccountStore>().FindByEmailAsync(email)
+            ?? (await Service<AccountStore>().AddAsync(email, email.Split('@')[0], new Grant(role, null, []), TestStore.Actor, Time.GetUtcNow()))!;
+        var session = (await Service<SessionStore>().StartAsync(account, SecondFactor.Totp, null, null, Time.GetUtcNow()))!;
+        Reader.Become(SessionClaims.Of(account, session, SecondFactor.Totp, Time.GetUtcNow()));
+        return account;
+    }
+
     /// <summary>Lets the open parts look at the store again.</summary>
     protected void Look() => Time.Advance(OperationWatch.Interval);
 
@@ -56,10 +67,15 @@ public abstract class DeskUiTest : UiTest
     protected sealed class Desker(Person person) : AuthenticationStateProvider
     {
         private Person _person = person;
+        private ClaimsPrincipal? _user;
 
-        public void Become(Role role) => _person = _person with { Grants = [new Grant(role, null, [])] };
+        public void Become(Role role) => (_person, _user) = (_person with { Grants = [new Grant(role, null, [])] }, null);
+
+        /// <summary>Somebody who has signed in.</summary>
+        public void Become(ClaimsPrincipal user) => _user = user;
 
         public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(
-            new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, _person.Name), .. _person.Grants.Select(PersonClaims.Of)], "test"))));
+            _user ?? new ClaimsPrincipal(
+                new ClaimsIdentity([new Claim(ClaimTypes.Name, _person.Name), .. _person.Grants.Select(PersonClaims.Of)], "test"))));
     }
 }

@@ -107,7 +107,7 @@ public sealed class TestApp : IDisposable
         var account = accounts.FindByEmailAsync(shown.Name).Result
             ?? accounts.AddAsync(shown.Name, shown.Name, shown.Grants[0], TestStore.Actor, Now).Result!;
         var session = Services.GetRequiredService<SessionStore>().StartAsync(account, SecondFactor.Totp, null, null, Now).Result!;
-        return Protect(SessionClaims.Of(account, session, SecondFactor.Totp));
+        return Protect(SessionClaims.Of(account, session, SecondFactor.Totp, Now));
     }
 
     private DateTimeOffset Now => Services.GetRequiredService<TimeProvider>().GetUtcNow();

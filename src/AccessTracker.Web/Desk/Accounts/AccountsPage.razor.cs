@@ -1,6 +1,5 @@
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Operations;
-using AccessTracker.Domain.Access;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.SignIn;
@@ -10,7 +9,8 @@ namespace AccessTracker.Web.Desk.Accounts;
 
 public sealed partial class AccountsPage
 {
-    private IReadOnlyList<Account> _accounts = [];
+    private AccountFilter _filter = AccountFilter.Of(null);
+    private FoundAccounts _page = new([], 0);
     private IReadOnlyList<StoredOperation> _operations = [];
     private DateTimeOffset _now;
     private string? _fault;
@@ -18,7 +18,10 @@ public sealed partial class AccountsPage
     private bool _mayAct;
 
     [Inject]
-    public required AccountStore Accounts { get; init; }
+    public required AccountSearch Search { get; init; }
+
+    [Inject]
+    public required AccountActs Acts { get; init; }
 
     [Inject]
     public required OperationStore Operations { get; init; }
@@ -27,16 +30,7 @@ public sealed partial class AccountsPage
     public required SignInService SignInService { get; init; }
 
     [Inject]
-    public required AccountSettings Settings { get; init; }
-
-    [Inject]
     public required NavigationManager Navigation { get; init; }
-
-    [Inject]
-    public required LinkStore Links { get; init; }
-
-    [Inject]
-    public required GrantFields Fields { get; init; }
 
     [Inject]
     public required SiteSettings Site { get; init; }
@@ -62,6 +56,12 @@ public sealed partial class AccountsPage
     [SupplyParameterFromForm(FormName = "invite")]
     public string? Areas { get; set; }
 
+    [SupplyParameterFromForm(FormName = "invite")]
+    public string? Until { get; set; }
+
+    // What was sent is answered by the page itself.
+    private bool HasDesk => HttpMethods.IsGet(Context.Request.Method);
+
     protected override async Task OnInitializedAsync()
     {
         _now = Clock.GetUtcNow();
@@ -73,39 +73,18 @@ public sealed partial class AccountsPage
         }
 
         _operations = await Operations.ListAsync(Context.RequestAborted);
-        _accounts = await Accounts.ListAsync(Context.RequestAborted);
+        _filter = AccountFilter.Of(Context.Request.QueryString.ToString());
+        _page = await Search.FindAsync(_filter.ToQuery(), _now, Context.RequestAborted);
     }
 
     private async Task InviteAsync()
     {
-        if (!GrantFields.IsEmail(Email) || !GrantFields.IsName(PersonName))
-        {
-            _fault = Texts.EmailAndNameNeeded;
-            return;
-        }
-
-        if (await Fields.ReadAsync(Role, Operation, GrantForm.Split(Areas), Context.RequestAborted) is not { } grant)
-        {
-            _fault = Texts.RoleUnknown;
-            return;
-        }
-
-        if (Settings.SecondPerson && AccessPolicy.NeedsSecondFactor(grant.Role))
-        {
-            _fault = Texts.InviteWithSecondPerson;
-            return;
-        }
-
-        var actor = ClientInfo.Actor(Context);
-        if (await Accounts.AddAsync(Email, PersonName, grant, actor, _now, Context.RequestAborted) is not { } account)
-        {
-            _fault = EnumText.Of(AccountRefusal.EmailTaken);
-            return;
-        }
-
-        _link = await Links.IssueAsync(account.Id, actor, _now, Context.RequestAborted) is { } token
-            ? Site.Absolute(Context.Request, Urls.Password(token))
-            : null;
-        _accounts = await Accounts.ListAsync(Context.RequestAborted);
+        var outcome = await Acts.InviteAsync(
+            Email, PersonName, new TypedGrant(Role, Operation, Areas, Until), ClientInfo.Actor(Context), Context.RequestAborted);
+        _fault = outcome.Fault;
+        _link = outcome.Token is { } token ? Site.Absolute(Context.Request, Urls.Password(token)) : null;
+        _page = await Search.FindAsync(_filter.ToQuery(), _now, Context.RequestAborted);
     }
+
+    private string Link(int page) => Urls.AccountList((_filter with { Page = page }).Pairs());
 }

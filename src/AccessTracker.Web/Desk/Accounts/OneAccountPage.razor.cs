@@ -49,7 +49,7 @@ public sealed partial class OneAccountPage
     public required OperationStore Operations { get; init; }
 
     [Inject]
-    public required GrantFields Fields { get; init; }
+    public required AccountActs Acts { get; init; }
 
     [Inject]
     public required SiteSettings Site { get; init; }
@@ -79,6 +79,9 @@ public sealed partial class OneAccountPage
     [SupplyParameterFromForm(FormName = "give")]
     public string? Areas { get; set; }
 
+    [SupplyParameterFromForm(FormName = "give")]
+    public string? Until { get; set; }
+
     private AccessTracker.Data.Common.Actor Actor => ClientInfo.Actor(Context);
 
     protected override async Task OnInitializedAsync()
@@ -105,31 +108,16 @@ public sealed partial class OneAccountPage
         _sessions = (await Sessions.ListAsync(_account.Id, _now, Context.RequestAborted)).Count;
     }
 
-    private async Task GiveAsync()
-    {
-        if (await Fields.ReadAsync(Role, Operation, GrantForm.Split(Areas), Context.RequestAborted) is { } grant)
-        {
-            if (AccessPolicy.NeedsSecondFactor(grant.Role) && await AskAsync(AccountRequestKind.GiveRole, grant))
-            {
-                return;
-            }
+    private async Task GiveAsync() =>
+        Tell((await Acts.GiveAsync(_account!, new TypedGrant(Role, Operation, Areas, Until), Actor, Context.RequestAborted)).Fault);
 
-            Tell(await Accounts.GiveAsync(_account!.Id, grant, Actor, _now, Context.RequestAborted));
-        }
-        else
-        {
-            _fault = Texts.RoleUnknown;
-        }
-    }
+    private async Task TakeAsync(Grant grant) => Tell((await Acts.TakeAsync(_account!, grant, Actor, Context.RequestAborted)).Fault);
 
-    private async Task TakeAsync(Grant grant) =>
-        Tell(await Accounts.TakeAsync(_account!.Id, grant.Role, grant.Operation, Actor, _now, Context.RequestAborted));
+    private async Task DisableAsync() => Tell((await Acts.DisableAsync(_account!, Actor, Context.RequestAborted)).Fault);
 
-    private async Task DisableAsync() => Tell(await Accounts.DisableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
+    private async Task EnableAsync() => Tell((await Acts.EnableAsync(_account!, Actor, Context.RequestAborted)).Fault);
 
-    private async Task EnableAsync() => Tell(await Accounts.EnableAsync(_account!.Id, Actor, _now, Context.RequestAborted));
-
-    private async Task PseudonymiseAsync() => Tell(await Accounts.PseudonymiseAsync(_account!.Id, Actor, _now, Context.RequestAborted));
+    private async Task PseudonymiseAsync() => TellRefusal(await Accounts.PseudonymiseAsync(_account!.Id, Actor, _now, Context.RequestAborted));
 
     private async Task EndAsync()
     {
@@ -177,7 +165,7 @@ public sealed partial class OneAccountPage
         switch (request.Kind)
         {
             case AccountRequestKind.GiveRole:
-                Tell(await Accounts.GiveAsync(_account!.Id, request.Grant!, Actor, _now, Context.RequestAborted));
+                TellRefusal(await Accounts.GiveAsync(_account!.Id, request.Grant!, Actor, _now, Context.RequestAborted));
                 break;
             case AccountRequestKind.RemoveFactor:
                 await RemoveFactorNowAsync();
@@ -200,12 +188,11 @@ public sealed partial class OneAccountPage
     // Whether it now waits for a second person instead of being done.
     private async Task<bool> AskAsync(AccountRequestKind kind, Grant? grant)
     {
-        if (!Settings.SecondPerson)
+        if (!await Acts.AskAsync(_account!, kind, grant, Actor, Context.RequestAborted))
         {
             return false;
         }
 
-        await Requests.AskAsync(_account!, kind, grant, Actor, _now, Context.RequestAborted);
         Tell(null);
         return true;
     }
@@ -215,11 +202,13 @@ public sealed partial class OneAccountPage
             ? Site.Absolute(Context.Request, Urls.Password(token))
             : null;
 
-    private void Tell(AccountRefusal? refusal)
+    private void TellRefusal(AccountRefusal? refusal) => Tell(refusal is { } why ? EnumText.Of(why) : null);
+
+    private void Tell(string? fault)
     {
-        if (refusal is { } why)
+        if (fault is not null)
         {
-            _fault = EnumText.Of(why);
+            _fault = fault;
             return;
         }
 

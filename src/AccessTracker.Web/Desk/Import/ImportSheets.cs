@@ -98,7 +98,7 @@ public sealed class ImportSheets(
             return null;
         }
 
-        var held = account.Grants.Select(g => JsonSerializer.Serialize(g)).ToHashSet();
+        var held = account.Held(clock.GetUtcNow()).Select(g => JsonSerializer.Serialize(g)).ToHashSet();
         return asked with { Grants = [.. asked.Grants.Where(g => held.Contains(JsonSerializer.Serialize(g)))] };
     }
 

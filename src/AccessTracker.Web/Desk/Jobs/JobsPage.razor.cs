@@ -7,16 +7,25 @@ using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Grids;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Reports;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Desk.Jobs;
 
 public sealed partial class JobsPage
 {
+    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(2);
+
     private ListPage<LedgerRow> _ledger = ListPage<LedgerRow>.Empty;
+    private readonly CancellationTokenSource _gone = new();
+    private DeskGrid<JobRun>? _grid;
     private IReadOnlyList<JobRun> _jobs = [];
+    private string? _asked;
+    private bool _isAsking;
     private ILookup<ReportId, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Report);
     private ILookup<ReportId, MailTally> _mails = Array.Empty<MailTally>().ToLookup(t => t.Report);
     private DateOnly _day;
@@ -43,7 +52,17 @@ public sealed partial class JobsPage
     [Inject]
     public required JobProgress Progress { get; init; }
 
-    public void Dispose() => Progress.Changed -= OnProgress;
+    [Inject]
+    public required SessionQuestion IsValid { get; init; }
+
+    [Inject]
+    public required AuthenticationStateProvider Authentication { get; init; }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        Progress.Changed -= OnProgress;
+    }
 
     protected override void OnInitialized()
     {
@@ -51,6 +70,7 @@ public sealed partial class JobsPage
         {
             _readIn = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
             Progress.Changed += OnProgress;
+            _ = FollowAsync();
         }
     }
 
@@ -64,26 +84,84 @@ public sealed partial class JobsPage
         _ledger = LedgerRow.LatestFirst.Page(LedgerRow.Sorted(await Reports.LedgerAsync(Held!)), At);
     }
 
+    // The reports are a matter of the operation; every other job only of who may open the scheduler, and start it there.
+    private bool MayRun(Person person, string job) => job == JobSchedule.EnsureReportsId
+        ? AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation))
+        : AccessPolicy.May(person, Verb.SeeScheduler, new Subject(null));
+
+    private void AskToRun(string job) => (_asked, _isAsking) = (job, true);
+
     // The button is there for those who may; what a circuit sends is asked about again.
     private async Task RunNowAsync()
     {
+        if (_asked is not { } job || !_isAsking)
+        {
+            return;
+        }
+
+        _isAsking = false;
+        if (!await IsInAsync())
+        {
+            return;
+        }
+
         var person = await Current.FindAsync();
         var actor = Actor.Of(person, Operation);
-        if (!AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation)))
+        var may = MayRun(person, job);
+        await Audit.RecordAsync(
+            new AuditEvent(may ? AuditAction.JobStarted : AuditAction.Refused) { Operation = Operation, Kind = "job", Key = job }, actor,
+            Clock.GetUtcNow());
+        if (!may)
         {
-            await Audit.RecordAsync(
-                new AuditEvent(AuditAction.Refused) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor,
-                Clock.GetUtcNow());
             _progress = Texts.DeniedText;
             return;
         }
 
-        await Audit.RecordAsync(
-            new AuditEvent(AuditAction.JobStarted) { Operation = Operation, Kind = "job", Key = JobSchedule.EnsureReportsId }, actor,
-            Clock.GetUtcNow());
-        _running = true;
+        // Of the others nothing is told while they work but what the list says.
+        _running = job == JobSchedule.EnsureReportsId;
         _progress = Texts.JobStarted;
-        Runner.RunNow(JobSchedule.EnsureReportsId);
+        Runner.RunNow(job);
+    }
+
+    private Task<DeskRows<JobRun>> RunsAsync(DeskAsk ask) => Task.FromResult(new DeskRows<JobRun>(_jobs, _jobs.Count));
+
+    // Whose session has ended is shown nothing more: the page is asked for anew, and the door answers.
+    private async Task<bool> IsInAsync()
+    {
+        if (await IsValid((await Authentication.GetAuthenticationStateAsync()).User, _gone.Token)
+            && await Situations.FindAsync(Operation, await Current.FindAsync()) is not null)
+        {
+            return true;
+        }
+
+        Navigation.NavigateTo(Navigation.Uri, forceLoad: true);
+        return false;
+    }
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(_interval, Clock);
+            while (await timer.WaitForNextTickAsync(_gone.Token) && await IsInAsync())
+            {
+                var jobs = Runner.Runs();
+                if (!jobs.SequenceEqual(_jobs))
+                {
+                    _jobs = jobs;
+                    await (_grid?.RefreshAsync() ?? Task.CompletedTask);
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     // The job runs on a thread of its own, in a language of its own; the page may have gone meanwhile.
@@ -97,6 +175,7 @@ public sealed partial class JobsPage
         if (step.IsLast && Situation is not null)
         {
             await ReadAsync(Situation);
+            await (_grid?.RefreshAsync() ?? Task.CompletedTask);
         }
 
         StateHasChanged();

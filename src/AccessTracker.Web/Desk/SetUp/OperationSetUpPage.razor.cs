@@ -54,7 +54,7 @@ public sealed partial class OperationSetUpPage
         _mayMove = MayWrite(RecordKinds.Meetings);
         _mayTest = Mail.IsOn && AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation)) && MailboxAddress.TryParse(Person.Name, out _);
         var outlines = await Outlines.FindAsync(Held!.Stored) is { } text ? Outline.Parse(text).Outlines?.Count ?? 0 : 0;
-        var people = (await Accounts.ListAsync()).Count(a => a.DisabledAt is null && a.Grants.Any(g => g.IsFor(Operation)));
+        var people = (await Accounts.ListAsync()).Count(a => a.DisabledAt is null && a.Held(Clock.GetUtcNow()).Any(g => g.IsFor(Operation)));
         var facts = situation.Facts;
         _steps =
         [

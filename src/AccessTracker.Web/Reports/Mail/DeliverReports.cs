@@ -106,7 +106,7 @@ public sealed class DeliverReports(
             {
                 all ??= await accounts.ListAsync(cancellation);
                 reminders.AddRange(
-                    all.Where(a => MailWriter.MayBeReminded(a, operation))
+                    all.Where(a => MailWriter.MayBeReminded(a, operation, now))
                     .SelectMany(a => overdue.Select(p => new Reminder(a.Id, state.Id, p.Report))));
             }
         }

@@ -20,7 +20,8 @@ namespace AccessTracker.Web.Reports.Mail;
 /// owner's key. It tells what was published, by its stored content, and nothing else; in the language that its address names, for a reader of feeds
 /// names none of its owner's.
 /// </summary>
-public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, ReaderLanguages languages, SiteSettings site)
+public sealed class ReportFeed(OperationStore operations, PublicationStore published, FeedKeyStore keys, ReaderLanguages languages, SiteSettings site,
+    TimeProvider clock)
 {
     private const int MostEntries = 30;
     private const string Atom = "http://www.w3.org/2005/Atom";
@@ -68,7 +69,7 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
         }
 
         return await keys.FindAsync(key, context.RequestAborted) is { } account
-            ? new Person(account.Email, account.Grants) { Account = account.Id.ToString() }
+            ? account.ToPerson(clock.GetUtcNow())
             : Person.Nobody;
     }
 

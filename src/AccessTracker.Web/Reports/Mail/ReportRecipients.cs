@@ -10,12 +10,13 @@ namespace AccessTracker.Web.Reports.Mail;
 public sealed record ReportRecipients(string Language, int People);
 
 /// <summary>Counts who would get the next published report of a task force.</summary>
-public sealed class ReportAudience(SubscriptionStore subscriptions, AccountStore accounts)
+public sealed class ReportAudience(SubscriptionStore subscriptions, AccountStore accounts, TimeProvider clock)
 {
     /// <summary>By language, the most first. Only those who may have it: a mail to others is not sent.</summary>
     public async Task<IReadOnlyList<ReportRecipients>> FindAsync(OperationState state, TaskForce taskForce, CancellationToken cancellation = default)
     {
-        var welcome = (await accounts.ListAsync(cancellation)).Where(a => MailWriter.MayHave(a, state.Stored.Operation))
+        var now = clock.GetUtcNow();
+        var welcome = (await accounts.ListAsync(cancellation)).Where(a => MailWriter.MayHave(a, state.Stored.Operation, now))
             .Select(a => a.Id).ToHashSet();
         return
         [
