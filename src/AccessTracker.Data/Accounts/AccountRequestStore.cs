@@ -49,7 +49,9 @@ public sealed class AccountRequestStore(Db db)
             id = Id<AccountRequest>.New(now),
             account = account.Id.ToString(),
             what = EnumCode.Of(kind),
-            details = grant is null ? "" : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas], grant.Until)),
+            details = grant is null
+                ? ""
+                : JsonSerializer.Serialize(new StoredGrant(EnumCode.Of(grant.Role), grant.Operation, [.. grant.Areas], grant.Until)),
             by = actor.Name,
             byAccount = actor.Person.Account,
             now,

@@ -193,12 +193,15 @@ public sealed class ReviewList(Db db, RecordStore records)
         /// <summary>The record is about the place: it names it, or one of its parts that may be read does.</summary>
         public static string At(RecordKind kind, Visibility visibility)
         {
-            var (part, column) = kind == RecordKinds.Convoys ? (RecordKinds.Deliveries, "convoy_id")
+            var (part, whole) = kind == RecordKinds.Convoys ? (RecordKinds.Deliveries, "convoy_id")
                 : kind == RecordKinds.Requests ? ((RecordKind)RecordKinds.RequestLines, "request_id")
                 : (kind, "");
-            var place = part.Referring(RecordKinds.Locations) is { } named ? $"r{part.Position(named.Name)}.record_key = @place" : "1 = 0";
+
+            // A code that was guessed finds nothing, where the place itself may not be read.
+            var named = part.Referring(RecordKinds.Locations) is { } column ? $"r{part.Position(column.Name)}" : null;
+            var place = named is null ? "1 = 0" : $"{named}.record_key = @place and {visibility.OfReferred(RecordKinds.Locations, named)}";
             return part == kind ? place : $"""
-                t.id in (select t.{column} {RecordSql.From(part)} where t.operation_id = @operation and t.withdrawn_at is null and {place}
+                t.id in (select t.{whole} {RecordSql.From(part)} where t.operation_id = @operation and t.withdrawn_at is null and {place}
                     and {visibility.Of(part)})
                 """;
         }

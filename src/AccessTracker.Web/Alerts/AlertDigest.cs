@@ -85,6 +85,8 @@ public sealed class AlertDigest(
 
     // As in a session: a role that needs a second factor is not held without one.
     private static Person PersonOf(Account account, DateTimeOffset now) =>
-        new(account.Email,
-            [.. account.Held(now).Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))]) { Account = account.Id.ToString() };
+        account.ToPerson(now) with
+        {
+            Grants = [.. account.Held(now).Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))],
+        };
 }

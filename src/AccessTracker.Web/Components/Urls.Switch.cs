@@ -17,7 +17,13 @@ public static partial class Urls
     /// <param name="operation">Code of the other one.</param>
     public static string SamePage(string path, string operation)
     {
-        var page = path.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["o", _, var first, ..] ? first : "";
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is ["o", _, "records", var kind])
+        {
+            return RecordList(operation, Uri.UnescapeDataString(kind));
+        }
+
+        var page = parts is ["o", _, var first, ..] ? first : "";
         return _ofEvery.Select(of => of(operation)).FirstOrDefault(url => url[(Overview(operation).Length + 1)..].Split('/', '?')[0] == page)
             ?? Overview(operation);
     }

@@ -63,10 +63,12 @@ public sealed class JobRunner(JobStorage storage, IRecurringJobManager jobs)
     private string? FailureOf(IStorageConnection connection, string? job) => job is null || connection.GetStateData(job) is not { } state ? null
         : state.Name == FailedState.StateName ? FirstLine(Message(state.Data))
         : state.Name == ScheduledState.StateName
-            ? FirstLine(Message(storage.GetMonitoringApi().JobDetails(job)?.History.FirstOrDefault(h => h.StateName == FailedState.StateName)?.Data))
+            ? FirstLine(Message(
+                storage.GetMonitoringApi().JobDetails(job)?.History.FirstOrDefault(h => h.StateName == FailedState.StateName)?.Data))
         : null;
 
-    private static string? Message(IDictionary<string, string>? data) => data?.TryGetValue("ExceptionMessage", out var message) == true ? message : null;
+    private static string? Message(IDictionary<string, string>? data) =>
+        data?.TryGetValue("ExceptionMessage", out var message) == true ? message : null;
 
     private static string? FirstLine(string? text) => text?.Split('\n')[0].Trim() is { Length: > 0 } line ? line : null;
 

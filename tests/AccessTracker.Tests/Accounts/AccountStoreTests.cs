@@ -88,7 +88,8 @@ public sealed class AccountStoreTests
         Assert.Equal("a0 a1 a2 a3 a4 a5 a6 gone", await FindAsync(new AccountQuery { Operation = "SYR" }, _now));
         Assert.Equal("gone", await FindAsync(new AccountQuery { Role = Role.Member, Operation = "SYR" }, _now));
         Assert.Equal("", await FindAsync(new AccountQuery { Role = Role.Member }, _now.AddDays(1)));
-        Assert.Equal("a0 a1 a2 a3 a4 a5 a6", await FindAsync(new AccountQuery { Standing = AccountStanding.Invited, Order = AccountOrder.Name }, _now));
+        Assert.Equal(
+            "a0 a1 a2 a3 a4 a5 a6", await FindAsync(new AccountQuery { Standing = AccountStanding.Invited, Order = AccountOrder.Name }, _now));
         Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.TwoFactors }, _now));
         Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.Active }, _now));
         Assert.Equal("", await FindAsync(new AccountQuery { Standing = AccountStanding.Locked }, _now));

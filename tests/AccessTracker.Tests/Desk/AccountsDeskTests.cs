@@ -84,7 +84,8 @@ public sealed class AccountsDeskTests : DeskUiTest
         Start();
         await AddAsync();
         var chief = await EnterAsync(Chief, Role.Administrator);
-        await Service<AccountStore>().AddAsync("deputy@example.org", "Deputy", new Grant(Role.Administrator, null, []), TestStore.Actor, TestStore.Now);
+        await Service<AccountStore>().AddAsync(
+            "deputy@example.org", "Deputy", new Grant(Role.Administrator, null, []), TestStore.Actor, TestStore.Now);
         var desk = Open();
         await ClickAsync(desk, $"Details of {Email}");
         await ClickAsync(desk, "Disable…");

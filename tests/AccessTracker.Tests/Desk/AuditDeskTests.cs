@@ -36,7 +36,7 @@ public sealed class AuditDeskTests : DeskUiTest
         desk.WaitForAssertion(() => Assert.Single(Whens(desk)), _patience);
         Assert.EndsWith("/audit?action=added&kind=delivery&record=D002-MAD&operation=issg-2016", Kept(), StringComparison.Ordinal);
         await desk.InvokeAsync(() => desk.Find("button.opener").Click());
-        Assert.Contains("Madaya", TextOf(desk.Find(".desk-detail .changes")).Replace("MAD", "Madaya", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("MAD", TextOf(desk.Find(".desk-detail .changes")), StringComparison.Ordinal);
 
         string Kept() => (string)module.Invocations["keepAddress"][^1].Arguments[0]!;
     }

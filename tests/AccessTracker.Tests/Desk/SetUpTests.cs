@@ -145,6 +145,7 @@ public sealed class SetUpTests
     [InlineData("/o/A/record/delivery/D1", "/o/B")]
     [InlineData("/o/A", "/o/B")]
     [InlineData("/o/A/set-up", "/o/B/set-up")]
+    [InlineData("/o/A/records/delivery", "/o/B/records/delivery")]
     public void Another_operation_is_entered_on_the_same_page(string path, string expected) => Assert.Equal(expected, Urls.SamePage(path, "B"));
 
     [Fact]

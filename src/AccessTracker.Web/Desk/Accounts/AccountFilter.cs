@@ -22,6 +22,9 @@ public sealed record AccountFilter(string? Text, string? Role, string? Operation
         string? Word(string name) => said.GetValueOrDefault(name).ToString() is { Length: > 0 } word ? word : null;
     }
 
+    /// <summary>Nothing is filtered out.</summary>
+    public bool IsOfAll => (Text ?? Role ?? Operation ?? Standing) is null;
+
     /// <summary>Name and value, as the address has them.</summary>
     public IEnumerable<(string Name, string? Value)> Pairs() =>
     [

@@ -75,7 +75,13 @@ public sealed partial class AccountsDesk
             return new DeskRows<Account>([], 0);
         }
 
-        _filter = _filter with { Sort = ask.Sort, IsDescending = ask.IsDescending, Page = (ask.Skip / AccountFilter.PageSize) + 1 };
+        // The order by address is the list's own, and need not stand in the page's address.
+        _filter = _filter with
+        {
+            Sort = ask is { Sort: "email", IsDescending: false } ? null : ask.Sort,
+            IsDescending = ask.IsDescending,
+            Page = (ask.Skip / AccountFilter.PageSize) + 1,
+        };
         var page = await Search.FindAsync(_filter.ToQuery(), Clock.GetUtcNow(), Gone);
         return new DeskRows<Account>(page.Rows, page.Total);
     }
