@@ -37,8 +37,8 @@ public sealed class PseudonymTests
     [Theory, EveryStore]
     public async Task Who_left_can_be_made_a_pseudonym(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var accounts = new AccountStore(store.Db);
         var account = (await accounts.AddAsync(Email, "Ann Example", new Grant(Role.Manager, null, []), _chief, TestStore.Now))!;
         var session = await new SessionStore(store.Db).StartAsync(account, null, "Firefox", "192.0.2.1", TestStore.Now);

@@ -16,8 +16,8 @@ public sealed class AttachmentStoreTests
     [Theory, EveryStore]
     public async Task A_file_is_added_saved_removed_restored_and_erased_and_each_is_told(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var files = Files(store);
         var clean = CleanFile.Of(MadeFile.Jpeg());
         var before = await store.ShowAsync(operation, "convoy", Convoy);
@@ -69,8 +69,8 @@ public sealed class AttachmentStoreTests
     [Theory, EveryStore]
     public async Task Who_changes_a_byte_beside_the_program_is_found_and_is_not_handed_out(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var (one, other) = (
             (await AddAsync(store, operation, CleanFile.Of(MadeFile.Png(fill: 1)), "one.png")).File!,
             (await AddAsync(store, operation, CleanFile.Of(MadeFile.Png(fill: 2)), "other.png")).File!);
@@ -97,8 +97,8 @@ public sealed class AttachmentStoreTests
     [Theory, EveryStore]
     public async Task A_copy_of_the_store_has_the_files(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var clean = CleanFile.Of(MadeFile.Pdf());
         var added = (await AddAsync(store, operation, clean, "letter.pdf")).File!;
         var backup = new StoreBackup(store.Options);
@@ -116,8 +116,8 @@ public sealed class AttachmentStoreTests
     [Fact]
     public async Task Files_are_limited_and_stand_beside_what_is_counted()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
+        var operation = store.Seeded;
         var (one, now) = (CleanFile.Of(MadeFile.Jpeg()), TestStore.Now);
         foreach (var number in Enumerable.Range(1, AttachmentList.Most))
         {

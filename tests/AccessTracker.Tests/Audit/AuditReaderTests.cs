@@ -80,8 +80,7 @@ public sealed class AuditReaderTests
     [Theory, EveryStore]
     public async Task Pages_follow_each_other_without_gap_or_repetition_newest_first(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         var audit = new AuditStore(store.Db);
         for (var i = 0; i < 70; i++)
         {

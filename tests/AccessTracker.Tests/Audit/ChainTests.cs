@@ -104,8 +104,7 @@ public sealed class ChainTests
 
     private static async Task<TestStore> FilledAsync(StoreProvider provider)
     {
-        var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        var store = await TestStore.SeededAsync(provider);
         var audit = new AuditStore(store.Db);
 
         // Making the store has written two, the import two more.

@@ -243,9 +243,10 @@ public sealed class StateSealTests
 
     private static Task UpgradeAsync(TestStore store) => TestStore.UpgradeAsync(store.Options, store.Db);
 
-    private static async Task<TestStore> FilledAsync(StoreProvider provider)
+    private static Task<TestStore> FilledAsync(StoreProvider provider) => TestStore.FilledAsync(provider, nameof(StateSealTests), FillAsync);
+
+    private static async Task FillAsync(TestStore store)
     {
-        var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var accounts = new AccountStore(store.Db);
         Assert.NotNull(
@@ -277,6 +278,5 @@ public sealed class StateSealTests
             APublication.Of(
                 (await reports.FindAsync(operation.Id, 1))!, 1, TestStore.Now) with { Narratives = new Dictionary<string, long> { ["en"] = 2 } };
         Assert.NotNull((await reports.PublishAsync(operation, publication, APublication.Publisher)).Report);
-        return store;
     }
 }

@@ -10,8 +10,8 @@ public sealed class StoreVerificationTests
     [Theory, EveryStore]
     public async Task A_store_that_was_only_used_is_found_in_order(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
         await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
         await records.WithdrawAsync(operation, "convoy", "D003", 1, "entered twice", TestStore.Actor, TestStore.Now);
@@ -25,8 +25,8 @@ public sealed class StoreVerificationTests
     [Theory, EveryStore]
     public async Task A_level_may_be_given_to_what_was_withdrawn(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await store.Records.WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
         Assert.Null(await store.Records.ClassifyAsync(
             operation, "delivery", "D003-FOA", 2, Sensitivity.High, "names a driver", TestStore.Actor, TestStore.Now.AddDays(1)));
@@ -42,8 +42,8 @@ public sealed class StoreVerificationTests
     [MemberData(nameof(Tampering))]
     public async Task Tampering_is_found_and_its_place_named(StoreProvider provider, string sql, string place, string problem)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await new ReportStore(store.Db)
             .SaveDraftAsync(operation.Id, new ComputedReport(1, default, default, "{}", "{}", operation.At), TestStore.Now);
         await store.Records.WithdrawAsync(operation, "delivery", "D003-FOA", 1, "entered twice", TestStore.Actor, TestStore.Now);
@@ -59,8 +59,8 @@ public sealed class StoreVerificationTests
     [MemberData(nameof(TamperingWithPublished))]
     public async Task Tampering_with_what_was_published_is_found(StoreProvider provider, string sql, string place, string problem)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var reports = new ReportStore(store.Db);
         await reports.SaveDraftAsync(
             operation.Id, new ComputedReport(1, new DateOnly(2016, 2, 12), new DateOnly(2016, 2, 12), "{}", "{}", operation.At), TestStore.Now);

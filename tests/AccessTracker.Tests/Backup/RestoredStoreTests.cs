@@ -20,8 +20,7 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task Every_program_reads_what_the_store_holds_although_the_numbers_are_the_same(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var first = new TestApp(store: store.Options);
         using var second = new TestApp(store: store.Options);
         var backup = new StoreBackup(store.Options);
@@ -46,8 +45,7 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task What_one_program_has_changed_is_followed_by_the_other_after_a_restore_too(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var first = new TestApp(store: store.Options);
         using var second = new TestApp(store: store.Options);
         var backup = new StoreBackup(store.Options);
@@ -74,8 +72,7 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task Nothing_is_published_of_a_situation_that_the_store_does_not_hold(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var first = new TestApp(store: store.Options);
         using var second = new TestApp(store: store.Options);
         var backup = new StoreBackup(store.Options);
@@ -110,8 +107,8 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task A_draft_of_another_history_that_got_into_the_store_is_neither_shown_as_current_nor_published(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
 
         // A program that serves the store would mend the draft of itself meanwhile.
         using (var app = new TestApp(store: store.Options))
@@ -138,8 +135,8 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task A_report_that_names_a_record_which_the_history_does_not_know_is_found(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         using var app = new TestApp(store: store.Options);
         await EnsureAsync(app);
         AssertWhole(await new StoreVerification(store.Db).RunAsync());
@@ -164,8 +161,7 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task The_keys_that_programs_seal_with_outlive_a_restore(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var app = new TestApp(store: store.Options);
         await PageAsync(app);
         var backup = new StoreBackup(store.Options);
@@ -181,8 +177,7 @@ public sealed class RestoredStoreTests
     [Theory, EveryStore]
     public async Task A_bundle_that_the_command_line_imports_is_on_the_next_page(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var app = new TestApp(store: store.Options);
         await PageAsync(app);
 

@@ -11,8 +11,8 @@ public sealed class StoreBackupTests
     [Theory, EveryStore]
     public async Task A_copy_brings_the_store_back_and_keeps_what_it_replaced(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var backup = new StoreBackup(store.Options);
         await backup.BackupAsync(store.Folder.Path("copy"));
         await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "a mistake", TestStore.Actor, TestStore.Now);
@@ -36,8 +36,7 @@ public sealed class StoreBackupTests
     [InlineData("link/store.db")]
     public async Task A_copy_onto_the_store_itself_is_refused(string target)
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         Directory.CreateSymbolicLink(store.Folder.Path("link"), store.Folder.Path());
 
         await Assert.ThrowsAsync<StoreUnusableException>(() => new StoreBackup(store.Options).BackupAsync(store.Folder.Path(target)));
@@ -48,8 +47,8 @@ public sealed class StoreBackupTests
     [Theory, EveryStore]
     public async Task A_copy_is_whole_although_the_store_is_written_to_meanwhile(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
         var writing = Task.Run(async () =>
         {
@@ -73,8 +72,8 @@ public sealed class StoreBackupTests
     [Fact]
     public async Task A_copy_is_put_back_when_who_writes_is_done()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
+        var operation = store.Seeded;
         var backup = new StoreBackup(store.Options);
         await backup.BackupAsync(store.Folder.Path("copy"));
         await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "a mistake", TestStore.Actor, TestStore.Now);
@@ -95,8 +94,7 @@ public sealed class StoreBackupTests
     [Fact]
     public async Task A_copy_makes_a_store_where_there_was_none()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         await new StoreBackup(store.Options).BackupAsync(store.Folder.Path("copy"));
         var options = TestStore.SqliteOptions(store.Folder.Path("new", "store.db"));
 
@@ -109,8 +107,7 @@ public sealed class StoreBackupTests
     [Theory, EveryStore]
     public async Task What_is_no_copy_of_a_store_is_refused_and_the_store_stays(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         var backup = new StoreBackup(store.Options);
         await File.WriteAllTextAsync(store.Folder.Path("text"), "not a store, however long it is, and whatever it says");
 
@@ -123,8 +120,7 @@ public sealed class StoreBackupTests
     [Fact]
     public async Task A_damaged_copy_is_refused()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         var backup = new StoreBackup(store.Options);
         var copy = store.Folder.Path("copy");
         await backup.BackupAsync(copy);

@@ -50,8 +50,8 @@ public sealed class PrivateFilesTests
     [Theory, EveryStore]
     public async Task A_copy_and_an_export_are_for_nobody_else(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
 
         await new StoreBackup(store.Options).BackupAsync(store.Folder.Path("copy"));
         await new BundleExport(store.Db, new SensitivityRules()).WriteAsync(operation, store.Folder.Path("out.zip"), TestStore.Actor, TestStore.Now);

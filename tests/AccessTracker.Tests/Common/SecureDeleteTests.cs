@@ -15,8 +15,8 @@ public sealed class SecureDeleteTests
     [Fact]
     public async Task What_is_gone_has_left_nothing_in_the_file()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
+        var operation = store.Seeded;
         var accounts = new AccountStore(store.Db);
         var credentials = new CredentialStore(store.Db);
         var account = (await accounts.AddAsync("a@example.org", "A", new Grant(Role.Member, null, []), TestStore.Actor, _now))!;

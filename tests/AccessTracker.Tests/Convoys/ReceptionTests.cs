@@ -25,8 +25,8 @@ public sealed class ReceptionTests
     [Theory, EveryStore]
     public async Task Parts_are_held_against_the_people_reached_whichever_of_the_two_is_changed(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         (string Cells, string? Refused)[] tries =
         [
             ("female=20001;male=20000", "female The people by sex at stop D002-MAD add up to 40,001, more than the 40,000 reached there. "
@@ -62,8 +62,8 @@ public sealed class ReceptionTests
     [Theory, EveryStore]
     public async Task A_stop_goes_and_comes_with_what_is_told_of_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await TellAsync(store);
         var told = await ExportAsync(store, operation);
         Assert.Equal((1, 2), (Lines(told, "disaggregations.csv"), Lines(told, "convoy_items.csv")));
@@ -82,8 +82,8 @@ public sealed class ReceptionTests
     [Theory, EveryStore]
     public async Task A_stop_or_a_convoy_that_was_undone_comes_back_with_what_was_told_of_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         foreach (var (whole, convoy, stop) in new[] { ("delivery", Convoy, "NEW"), ("convoy", "OTHER", "OTHER-1") })
         {
             var told = await new BundleImport(store.Db, _rules).ImportAsync(
@@ -110,8 +110,8 @@ public sealed class ReceptionTests
     public async Task An_export_has_the_two_files_where_there_are_records_and_comes_back_the_same(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await using var other = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var other = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await TellAsync(store);
         var told = await ExportAsync(store, operation);
 
@@ -132,8 +132,8 @@ public sealed class ReceptionTests
     [Theory, EveryStore]
     public async Task No_figure_and_no_section_of_a_report_is_another_one_for_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var before = await ReportsAsync(store, operation);
         var random = new Random(9);
         for (var i = 0; i < 5; i++)
@@ -159,8 +159,7 @@ public sealed class ReceptionTests
     [Fact]
     public async Task Another_reason_needs_words_and_an_item_of_a_stop_its_own_convoy()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         (string Cells, string? Refused)[] tries =
         [
             ("item=kits;unit=boxes;sent=5;received=3;reason=other", "note NeededWhen"),

@@ -16,8 +16,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task What_a_change_added_is_withdrawn_and_can_be_sent_again(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await SubmissionTests.SendAsync(store, "s1", "C1", "MAD");
 
         Assert.Empty(await UndoAsync(store, operation, sent.ChangeNumber!.Value));
@@ -38,8 +38,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task What_a_change_changed_is_as_before_and_undoing_that_brings_the_change_back(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await SubmissionTests.SendAsync(store, "s1", "C1", "MAD");
         var changed = await SubmissionTests.SendAsync(store, "s2", "C1", "MAD", people: "250", version: 1);
 
@@ -57,8 +57,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task A_withdrawal_is_undone_by_restoring(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
 
         Assert.Empty(await UndoAsync(store, operation, (await store.ShowAsync(operation, "delivery", "D002-MAD")).History[^1].ChangeNumber));
@@ -69,8 +69,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task Nothing_is_undone_that_was_changed_since_or_that_something_depends_on(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await SubmissionTests.SendAsync(store, "s1", "C1", "MAD");
         await SubmissionTests.SendAsync(store, "s2", "C1", "MAD", people: "250", version: 1);
 
@@ -85,8 +85,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task A_place_that_a_later_delivery_names_stays(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var added = await new BundleImport(store.Db, new SensitivityRules()).ImportAsync(
             BundleSource.Of(RecordKinds.Locations, ["code", "name"], ["NEWTOWN", "New Town"]), "issg-2016", new ImportOptions(), TestStore.Actor,
             TestStore.Now);
@@ -101,8 +101,8 @@ public sealed class ChangeUndoTests
     [Theory, EveryStore]
     public async Task Others_than_its_maker_and_managers_cannot_undo_a_change(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await SubmissionTests.SendAsync(store, "s1", "C1", "MAD");
         var undo = new ChangeUndo(store.Db, new SensitivityRules());
 

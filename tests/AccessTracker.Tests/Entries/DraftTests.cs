@@ -12,8 +12,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task A_draft_comes_back_as_typed_to_its_own_person_until_it_is_saved(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         var typed = new Dictionary<string, string> { ["ref"] = "C1", ["stops.2.location"] = "مضايا", ["stops.1.location"] = "Duma \U0001F642",
             ["stops.1.people"] = "about ٢٠٠" };
@@ -46,8 +46,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task What_a_window_sends_again_because_the_answer_was_lost_is_the_same_draft(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
 
         // The window has seen no answer yet, and so no revision, however often it sends.
@@ -64,8 +64,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task Another_windows_text_is_overwritten_only_when_that_is_meant_and_stays_then_too(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         await KeptAsync(drafts, operation, Typed("phone", "phone", turn: 1));
         await KeptAsync(drafts, operation, Typed("laptop", "laptop", turn: 1, revision: 1));
@@ -86,8 +86,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task Saving_one_window_as_it_stands_leaves_the_later_text_of_another_as_a_draft(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         await KeptAsync(drafts, operation, Typed("phone", "phone", turn: 1));
         await KeptAsync(drafts, operation, Typed("laptop", "laptop", turn: 1, revision: 1));
@@ -104,8 +104,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task A_form_that_is_loaded_again_while_its_draft_is_still_on_its_way_is_that_form(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         var id = "0199a4a0-0000-7000-8000-000000000001";
 
@@ -119,8 +119,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task What_is_thrown_away_can_be_taken_back_for_a_day(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         await KeptAsync(drafts, operation, Typed("one", "w1", turn: 1));
 
@@ -139,8 +139,8 @@ public sealed class DraftTests
     [Theory, EveryStore]
     public async Task Drafts_have_an_age_and_a_quota_and_none_is_lost_for_another(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var drafts = new DraftStore(store.Db);
         for (var i = 1; i <= DraftStore.Most; i++)
         {

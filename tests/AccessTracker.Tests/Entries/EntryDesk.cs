@@ -31,8 +31,7 @@ internal sealed class EntryDesk : IAsyncDisposable
 
     public static async Task<EntryDesk> OpenAsync(StoreProvider provider, string role = "coordinator")
     {
-        var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        var store = await TestStore.SeededAsync(provider);
         var desk = new EntryDesk(store, new TestApp(store: store.Options));
         await desk._app.EnterAsync(role);
         return desk;

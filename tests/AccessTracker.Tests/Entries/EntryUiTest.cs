@@ -47,8 +47,8 @@ public abstract class EntryUiTest : UiTest
     /// <summary>The same; whoever is signed in can become somebody else.</summary>
     protected async Task<Visitor> SignInAsVisitorAsync(Person person, StoreProvider provider = StoreProvider.Sqlite, RecordKinds? kinds = null)
     {
-        _store = await TestStore.CreateAsync(provider, kinds);
-        Stored = await _store.SeedAsync();
+        _store = kinds is null ? await TestStore.SeededAsync(provider) : await TestStore.CreateAsync(provider, kinds);
+        Stored = kinds is null ? _store.Seeded : await _store.SeedAsync();
         var rules = new SensitivityRules();
         Ui.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(TestStore.Now));
         Ui.Services.AddSingleton(_store.Db.Kinds);

@@ -15,8 +15,7 @@ public sealed class SubmissionTests
     [Theory, EveryStore]
     public async Task A_convoy_and_its_stops_are_saved_together_once_however_often_they_are_sent(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         var first = await SendAsync(store, "s1", "C1", "MAD");
         var again = await SendAsync(store, "s1", "C1", "MAD");
@@ -30,8 +29,7 @@ public sealed class SubmissionTests
     [Theory, EveryStore]
     public async Task One_that_is_refused_saves_nothing_and_can_be_sent_again(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         var refused = await SendAsync(store, "s1", "C1", "Nowhere at all");
 
@@ -44,8 +42,7 @@ public sealed class SubmissionTests
     [Theory, EveryStore]
     public async Task An_id_of_somebody_else_is_refused(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         await SendAsync(store, "s1", "C1", "MAD");
 
         var other = await SendAsync(store, "s1", "C2", "MAD", "other@example.org");
@@ -57,8 +54,8 @@ public sealed class SubmissionTests
     [Theory, EveryStore]
     public async Task Sent_again_with_other_words_it_is_not_taken_for_the_same(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await SendAsync(store, "s1", "C1", "MAD", content: "one");
 
         Assert.True((await SendAsync(store, "s1", "C1", "MAD", content: "one")).IsStored);

@@ -19,8 +19,7 @@ public sealed partial class StoreOutageTests
     [Theory, EveryStore]
     public async Task Whoever_asks_meanwhile_is_told_and_the_log_has_a_line(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         var log = new AccessSite.LogBook();
         using var app = new TestApp("Production", store: store.Options, log: log);
         var ticket = app.TicketOf(TestApp.Somebody(Role.Manager));
@@ -65,8 +64,7 @@ public sealed partial class StoreOutageTests
     [Fact]
     public async Task What_would_go_into_a_file_that_was_moved_away_is_refused()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         await Assert.ThrowsAsync<StoreUnusableException>(() => store.Db.WriteAsync(async session =>
         {
             await session.ExecuteAsync("update operation set name = 'Moved'");

@@ -133,8 +133,7 @@ public sealed class MigratorTests
     [Theory, EveryStore]
     public async Task History_is_only_added_to(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("update history set changed_by = 'x'"));
         await Assert.ThrowsAnyAsync<Exception>(() => store.ExecuteAsync("delete from history"));

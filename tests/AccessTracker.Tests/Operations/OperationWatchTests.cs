@@ -19,8 +19,7 @@ public sealed class OperationWatchTests
     [Theory, EveryStore]
     public async Task A_change_on_another_node_is_told_within_two_seconds(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         await using var otherNode = new Db(store.Options, TestStore.Severe);
         var cache = Cache(otherNode);
         using var watch = new OperationWatch(new OperationStore(otherNode), TimeProvider.System, NullLogger<OperationWatch>.Instance);
@@ -41,8 +40,7 @@ public sealed class OperationWatchTests
     [Fact]
     public async Task Each_change_and_each_new_day_is_told_once_while_somebody_watches()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         var cache = Cache(store.Db);
         var clock = new FakeTimeProvider(new DateTimeOffset(2016, 6, 1, 9, 0, 0, TimeSpan.Zero));
         using var watch = new OperationWatch(new OperationStore(store.Db), clock, NullLogger<OperationWatch>.Instance);
@@ -88,8 +86,7 @@ public sealed class OperationWatchTests
     [Fact]
     public async Task Each_page_is_told_in_the_language_it_is_read_in()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         using var watch = new OperationWatch(new OperationStore(store.Db), TimeProvider.System, NullLogger<OperationWatch>.Instance);
         var seen = await FindAsync(Cache(store.Db));
         var told = new List<string>();

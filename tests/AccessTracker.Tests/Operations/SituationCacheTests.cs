@@ -15,8 +15,8 @@ public sealed class SituationCacheTests
     [Theory, EveryStore]
     public async Task Readers_who_come_at_once_share_one_state(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var cache = Cache(store);
 
         var first = await ManyAsync(cache);
@@ -31,8 +31,7 @@ public sealed class SituationCacheTests
     [Theory, EveryStore]
     public async Task A_change_is_followed_and_what_it_does_not_touch_is_held_on_to(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         var cache = Cache(store);
         var before = await FindAsync(cache, Sensitivity.Severe);
 
@@ -48,8 +47,8 @@ public sealed class SituationCacheTests
     [Theory, EveryStore]
     public async Task What_several_audiences_may_read_is_held_once(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         Assert.Null(await store.Records.ClassifyAsync(operation, "convoy", "D003", 1, Sensitivity.High, "x", TestStore.Actor, TestStore.Now));
         var cache = Cache(store);
 
@@ -70,8 +69,8 @@ public sealed class SituationCacheTests
     [Fact]
     public async Task A_store_that_was_put_back_is_read_anew()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
+        var operation = store.Seeded;
         var cache = Cache(store);
         await ChangeAsync(store, "a note");
         var before = await FindAsync(cache, Sensitivity.Severe);

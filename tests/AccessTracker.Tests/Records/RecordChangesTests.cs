@@ -10,8 +10,8 @@ public sealed class RecordChangesTests
     [Theory, EveryStore]
     public async Task Records_changed_since_an_instant_are_found_once_each(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var changes = new RecordChanges(store.Db, new SensitivityRules());
         var noon = TestStore.Now.AddHours(3);
         await store.Records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, noon);
@@ -42,8 +42,8 @@ public sealed class RecordChangesTests
     [Theory, EveryStore]
     public async Task Nobody_finds_changes_of_what_is_not_for_them(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var changes = new RecordChanges(store.Db, new SensitivityRules());
         await store.Records.ClassifyAsync(
             operation, "location", "MAD", 1, Sensitivity.Severe, "for the test", TestStore.Actor, TestStore.Now.AddHours(1));

@@ -11,8 +11,8 @@ public sealed class RecordNeedsTests
     [Theory, EveryStore]
     public async Task What_others_cannot_be_without_is_not_withdrawn_and_they_are_named(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await store.ExecuteAsync("update target set locations = 'DUM;MAD' where code = 'T870'");
 
         var place = await store.Records.WithdrawAsync(operation, "location", "MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
@@ -28,8 +28,8 @@ public sealed class RecordNeedsTests
     [Theory, EveryStore]
     public async Task A_place_goes_once_nothing_is_about_it_and_a_target_that_names_it_counts(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await AddPlaceAsync(store);
         await store.ExecuteAsync("update target set locations = 'DUM;NEW1' where code = 'T870'");
 
@@ -43,8 +43,8 @@ public sealed class RecordNeedsTests
     [Theory, EveryStore]
     public async Task A_part_is_not_restored_before_its_whole(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var line = RecordKey.Of("UN-2016-04", "BLO");
         var clearance = (await store.ScalarAsync<string>("select t.record_key from clearance t join location l on l.id = t.location_id where "
             + "l.record_key = 'BLO' order by t.recorded limit 1"))!;
@@ -65,8 +65,8 @@ public sealed class RecordNeedsTests
     [Theory, EveryStore]
     public async Task Restoring_a_whole_is_undone_unless_a_part_has_changed_since(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var undo = new ChangeUndo(store.Db, new Domain.Access.SensitivityRules());
         Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "x", TestStore.Actor, TestStore.Now));
         Assert.Null(await store.Records.RestoreAsync(operation, "convoy", "D002", 2, "y", TestStore.Actor, TestStore.Now));
@@ -80,8 +80,8 @@ public sealed class RecordNeedsTests
     [Theory, EveryStore]
     public async Task Undoing_is_offered_for_what_is_small_ones_own_and_not_built_on(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var undo = new ChangeUndo(store.Db, new Domain.Access.SensitivityRules());
         await AddPlaceAsync(store);
 

@@ -13,8 +13,8 @@ public sealed class RecordStoreTests
     [Theory, EveryStore]
     public async Task A_withdrawn_record_stops_counting_and_stays(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
 
         Assert.Null(await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now));
@@ -34,8 +34,8 @@ public sealed class RecordStoreTests
     [Theory, EveryStore]
     public async Task What_belongs_to_a_withdrawn_record_does_not_count_either(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
         var before = (await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything)).Facts;
 
@@ -55,8 +55,8 @@ public sealed class RecordStoreTests
     [Theory, EveryStore]
     public async Task A_restored_record_counts_again(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
         await records.WithdrawAsync(operation, "delivery", "D002-MAD", 1, "entered twice", TestStore.Actor, TestStore.Now);
 
@@ -70,8 +70,8 @@ public sealed class RecordStoreTests
     [Theory, EveryStore]
     public async Task A_withdrawal_is_refused_without_reason_for_an_old_version_twice_or_of_nothing(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
 
         Assert.Equal(RefusalCode.Missing, await WithdrawAsync("D002-MAD", 1, " "));
@@ -106,8 +106,8 @@ public sealed class RecordStoreTests
     [Theory, EveryStore]
     public async Task A_form_sends_one_row_with_the_version_it_read(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var records = store.Records;
 
         Assert.True((await SendAsync(1, "41000")).IsStored);

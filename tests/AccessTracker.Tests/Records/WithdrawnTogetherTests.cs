@@ -16,8 +16,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task A_convoy_that_was_undone_comes_back_with_its_stops_and_its_log(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await SendAsync(store);
         await UndoAsync(store, operation, sent);
 
@@ -36,8 +36,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task A_stop_that_was_withdrawn_on_its_own_before_stays_withdrawn(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await SendAsync(store);
         await WithdrawAsync(store, operation, "delivery", "C1-2");
         await WithdrawAsync(store, operation, "convoy", "C1");
@@ -51,8 +51,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task A_stop_that_was_restored_on_its_own_and_withdrawn_again_stays_withdrawn(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await UndoAsync(store, operation, await SendAsync(store));
         Assert.Null(await RestoreAsync(store, operation, "convoy", "C1"));
         await WithdrawAsync(store, operation, "delivery", "C1-1");
@@ -67,8 +67,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task A_request_that_was_undone_comes_back_with_its_places_and_the_place_that_was_proposed_with_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await ImportAsync(store, new()
         {
             [RecordKinds.Locations] = [["code", "name"], ["NEWTOWN", "New Town"]],
@@ -91,8 +91,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task Another_convoy_of_the_same_import_stays_withdrawn(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var sent = await ImportAsync(store, new()
         {
             [RecordKinds.Convoys] = [["ref", "mode"], ["C1", "road"], ["C2", "road"]],
@@ -111,8 +111,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task Undoing_the_restoration_withdraws_all_of_it_again(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await UndoAsync(store, operation, await SendAsync(store));
         await RestoreAsync(store, operation, "convoy", "C1");
 
@@ -127,8 +127,8 @@ public sealed class WithdrawnTogetherTests
     [Theory, EveryStore]
     public async Task The_list_names_wholes_with_who_when_and_why_and_parts_only_when_they_went_alone(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await WithdrawAsync(store, operation, "delivery", "D002-MAD", "entered twice");
         await UndoAsync(store, operation, await SendAsync(store), TestStore.Now.AddHours(1));
         var list = new WithdrawnRecords(store.Db, new SensitivityRules());

@@ -267,8 +267,7 @@ public sealed class EnsureReportsTests
     [Theory, EveryStore]
     public async Task An_operation_that_is_over_gets_no_more_reports(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         await using var node = new Node(store, new FakeTimeProvider(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero)));
         await node.RunAsync();
         var state = (await node.Situations.FindAsync("issg-2016"))!;

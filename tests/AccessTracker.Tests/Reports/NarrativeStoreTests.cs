@@ -8,8 +8,8 @@ public sealed class NarrativeStoreTests
     [Theory, EveryStore]
     public async Task The_latest_of_each_language_is_kept_with_who_wrote_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var narratives = new NarrativeStore(store.Db);
 
         Assert.Equal(1, (await narratives.SaveAsync(operation, 5, "en", 0, "One\r\ntwo", APublication.Publisher, TestStore.Now))!.Version);
@@ -29,8 +29,8 @@ public sealed class NarrativeStoreTests
     [Theory, EveryStore]
     public async Task What_somebody_else_saved_meanwhile_is_not_written_over(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var narratives = new NarrativeStore(store.Db);
         await narratives.SaveAsync(operation, 5, "en", 0, "One", APublication.Publisher, TestStore.Now);
         await narratives.SaveAsync(operation, 5, "en", 1, "Two", APublication.Other, TestStore.Now);
@@ -52,8 +52,8 @@ public sealed class NarrativeStoreTests
     [Theory, EveryStore]
     public async Task Of_several_who_save_at_once_one_does(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var narratives = new NarrativeStore(store.Db);
 
         var saved = await Task.WhenAll(
@@ -66,8 +66,8 @@ public sealed class NarrativeStoreTests
     [Fact]
     public async Task A_narrative_that_is_too_long_is_refused()
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
+        var operation = store.Seeded;
 
         await Assert.ThrowsAsync<ArgumentException>(() => new NarrativeStore(store.Db).SaveAsync(
             operation, 5, "en", 0, new string('x', NarrativeStore.MostCharacters + 1), APublication.Publisher, TestStore.Now));

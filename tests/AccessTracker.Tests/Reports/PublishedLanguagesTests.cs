@@ -23,8 +23,7 @@ public sealed class PublishedLanguagesTests
     [Theory, EveryStore]
     public async Task The_files_of_each_language_are_frozen_each_with_its_hash(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using var app = new TestApp(store: store.Options, settings: _noPdf);
 
         // Whoever publishes reads Arabic: what is frozen is the same.
@@ -59,8 +58,7 @@ public sealed class PublishedLanguagesTests
     [Theory, EveryStore]
     public async Task A_report_offers_its_reader_s_language_first_and_an_older_one_says_what_it_has(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         using (var older = new TestApp(store: store.Options, settings: [.. _noPdf, ("Reports:Languages", "en")]))
         {
             await PublishAsync(older, "en");

@@ -17,8 +17,8 @@ public sealed class WithdrawnSearchTests
     [Theory, EveryStore]
     public async Task A_withdrawn_record_is_found_by_what_stands_in_it_by_those_who_may_read_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         var situations = new SituationCache(
             new OperationStore(store.Db), new Data.Situations.FactsStore(store.Db, _rules), _rules, new FakeTimeProvider(TestStore.Now));
         var indexes = new SiteIndexes(situations);

@@ -126,8 +126,7 @@ public sealed class SignInDefenceTests
     [InlineData("dear.member.of.it")]
     public async Task What_the_program_and_its_operations_are_called_is_in_no_password(string password)
     {
-        await using var store = await TestStore.CreateAsync(StoreProvider.Sqlite);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(StoreProvider.Sqlite);
         var rules = new AccessTracker.Web.SignIn.PasswordRules(new AccessTracker.Data.Operations.OperationStore(store.Db));
         Assert.Contains("must not contain", await rules.FaultAsync(password, Email, default), StringComparison.Ordinal);
         Assert.Null(await rules.FaultAsync(AccountSite.Password, Email, default));

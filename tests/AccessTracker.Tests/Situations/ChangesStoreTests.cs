@@ -15,8 +15,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task What_was_changed_is_found_with_who_and_when(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
 
         await DeliverAsync(store, "39000", "");
         await DeliverAsync(store, "39500", "");
@@ -34,8 +34,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task A_note_counts_nowhere_and_what_is_changed_back_has_not_changed(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
 
         await DeliverAsync(store, "40000", "a note");
         await DeliverAsync(store, "39000", "a note");
@@ -50,8 +50,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task What_counts_only_with_a_record_is_told_with_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
         Assert.Null(await store.Records.WithdrawAsync(operation, "request", "UN-2016-02", 1, "never sent", TestStore.Actor, TestStore.Now));
 
@@ -67,8 +67,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task A_convoy_takes_its_stops_along(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         Assert.Null(await store.Records.WithdrawAsync(operation, "convoy", "D002", 1, "entered twice", TestStore.Actor, TestStore.Now));
 
         var change = Assert.Single(await SinceAsync(store, operation));
@@ -80,8 +80,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task An_answer_and_a_clearance_are_told_by_their_line_and_a_status_by_its_own_name(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await store.ImportRowsAsync(
             RecordKinds.Decisions, ["request", "location", "decision", "decided_on"], ["UN-2016-04", "BLO", "denied", "2016-06-20"]);
         await store.ImportRowsAsync(
@@ -98,8 +98,8 @@ public sealed class ChangesStoreTests
     [Theory, EveryStore]
     public async Task Only_what_the_audience_may_read_is_told_withdrawn_or_not(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         await DeliverAsync(store, "39000", "");
         Assert.Null(await store.Records.ClassifyAsync(
             operation, "delivery", "D002-MAD", 2, Sensitivity.High, "for now", TestStore.Actor, TestStore.Now));

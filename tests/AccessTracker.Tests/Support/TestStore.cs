@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Migrations;
@@ -28,7 +29,11 @@ public sealed class TestStore : IAsyncDisposable
 
     private static readonly Lazy<Task<string>> _sqliteTemplate = new(MakeSqliteTemplateAsync);
     private static readonly Lazy<Task<string>> _postgresTemplate = new(MakePostgresTemplateAsync);
+
+    // Stores that many tests begin with, made once; the store's file or database, and the operation in it.
+    private static readonly ConcurrentDictionary<(StoreProvider, string), Lazy<Task<string>>> _filled = [];
     private readonly string? _database;
+    private StoredOperation? _seeded;
 
     private TestStore(StoreOptions options, TestFolder folder, string? database, RecordKinds? kinds)
     {
@@ -56,8 +61,31 @@ public sealed class TestStore : IAsyncDisposable
     public TestFolder Folder { get; }
 
     /// <param name="kinds">What the store keeps; null: the kinds of this program.</param>
-    public static Task<TestStore> CreateAsync(StoreProvider provider, RecordKinds? kinds = null) =>
-        provider == StoreProvider.Sqlite ? SqliteAsync(kinds) : PostgresAsync(kinds);
+    public static async Task<TestStore> CreateAsync(StoreProvider provider, RecordKinds? kinds = null) => provider == StoreProvider.Sqlite
+        ? CopyOfSqlite(await _sqliteTemplate.Value, kinds)
+        : await CopyOfPostgresAsync(await _postgresTemplate.Value, kinds);
+
+    /// <summary>
+    /// A copy of a store that <paramref name="fill"/> filled when it was asked for first: for tests that begin with the same, which costs more
+    /// than they do.
+    /// </summary>
+    /// <param name="name">Says what is in it; one name, one filling.</param>
+    public static async Task<TestStore> FilledAsync(StoreProvider provider, string name, Func<TestStore, Task> fill)
+    {
+        var template = await _filled.GetOrAdd((provider, name), _ => new(() => FillAsync(provider, fill))).Value;
+        return provider == StoreProvider.Sqlite ? CopyOfSqlite(template, null) : await CopyOfPostgresAsync(template, null);
+    }
+
+    /// <summary>A store with the demonstration operation, as <see cref="SeedAsync"/> makes it, which stands in <see cref="Seeded"/>.</summary>
+    public static async Task<TestStore> SeededAsync(StoreProvider provider)
+    {
+        var store = await FilledAsync(provider, "seeded", s => s.SeedAsync());
+        store._seeded = await new OperationStore(store.Db).FindAsync("issg-2016");
+        return store;
+    }
+
+    /// <summary>The demonstration operation as the store began with it.</summary>
+    public StoredOperation Seeded => _seeded ?? throw new InvalidOperationException("The store was not made by SeededAsync.");
 
     public Task<ImportResult> ImportAsync(string path, ImportOptions? options = null, string? operation = null) =>
         new BundleImport(Db, new SensitivityRules()).ImportAsync(BundleSource.At(path), operation, options ?? new ImportOptions(), Actor, Now);
@@ -160,19 +188,37 @@ public sealed class TestStore : IAsyncDisposable
     private static string Server => Environment.GetEnvironmentVariable(PostgresVariable)
         ?? throw new InvalidOperationException($"{PostgresVariable} is not set: there is no PostgreSQL to test on.");
 
-    private static async Task<TestStore> SqliteAsync(RecordKinds? kinds)
+    private static TestStore CopyOfSqlite(string template, RecordKinds? kinds)
     {
         var folder = new TestFolder();
         var path = folder.Path("store.db");
-        File.Copy(await _sqliteTemplate.Value, path);
+        File.Copy(template, path);
         return new TestStore(SqliteOptions(path), folder, null, kinds);
     }
 
-    private static async Task<TestStore> PostgresAsync(RecordKinds? kinds)
+    private static async Task<TestStore> CopyOfPostgresAsync(string template, RecordKinds? kinds)
     {
         var database = NewDatabaseName();
-        await ServerAsync($"create database {database} template {await _postgresTemplate.Value}");
+        await ServerAsync($"create database {database} template {template}");
         return new TestStore(PostgresOptions(database), new TestFolder(), database, kinds);
+    }
+
+    // It is left to the end of all tests: the folder goes with the process, the database with its server.
+    private static async Task<string> FillAsync(StoreProvider provider, Func<TestStore, Task> fill)
+    {
+        var store = await CreateAsync(provider);
+        await fill(store);
+        await store.Db.DisposeAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => store.Folder.Dispose();
+        if (store._database is not { } database)
+        {
+            SqliteConnection.ClearAllPools();
+            return store.Folder.Path("store.db");
+        }
+
+        await using var connection = new NpgsqlConnection(store.Options.ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+        return database;
     }
 
     private static async Task<string> MakeSqliteTemplateAsync()

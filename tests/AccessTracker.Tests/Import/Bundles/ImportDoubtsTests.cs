@@ -12,8 +12,7 @@ public sealed class ImportDoubtsTests
     [Theory, EveryStore]
     public async Task A_preview_lists_what_can_hardly_be_right_and_an_import_stores_it(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         var preview = await ImportAsync(store, isCheck: true);
 
@@ -35,8 +34,7 @@ public sealed class ImportDoubtsTests
     [Theory, EveryStore]
     public async Task Rows_of_the_same_bundle_are_held_against_each_other(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         var preview = await PreviewAsync(store, new()
         {
@@ -52,8 +50,7 @@ public sealed class ImportDoubtsTests
     [Theory, EveryStore]
     public async Task Of_many_doubts_the_first_are_listed_and_the_others_counted(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
         IReadOnlyList<string>[] rows =
             [["ref", "mode", "departed_on"], .. Enumerable.Range(1, 600).Select(i => (IReadOnlyList<string>)[$"C{i}", "road", "1999-01-01"])];
 

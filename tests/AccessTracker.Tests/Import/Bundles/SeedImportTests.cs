@@ -9,9 +9,9 @@ public sealed class SeedImportTests
     [Theory, EveryStore]
     public async Task The_demonstration_operation_is_imported_without_a_refusal(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
+        await using var store = await TestStore.SeededAsync(provider);
 
-        var operation = await store.SeedAsync();
+        var operation = store.Seeded;
 
         var (facts, at) = await new FactsStore(store.Db, new SensitivityRules()).LoadAsync(operation.Id, Audience.Everything);
         Assert.Equal(1, at.ChangeNumber);
@@ -25,8 +25,7 @@ public sealed class SeedImportTests
     [Theory, EveryStore]
     public async Task The_same_bundle_twice_changes_nothing(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await store.SeedAsync();
+        await using var store = await TestStore.SeededAsync(provider);
 
         var second = await store.ImportAsync(Repository.Path("tests", "seeds", "issg-2016-06"));
 

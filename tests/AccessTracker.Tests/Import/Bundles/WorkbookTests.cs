@@ -18,8 +18,8 @@ public sealed class WorkbookTests
     public async Task A_workbook_with_a_sheet_a_file_is_the_same_bundle(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);
-        await using var other = await TestStore.CreateAsync(provider);
-        var operation = await store.SeedAsync();
+        await using var other = await TestStore.SeededAsync(provider);
+        var operation = store.Seeded;
         Write(store.Folder.Path("in.xlsx"),
             RecordKinds.Standard.All.Where(t => !t.IsInBundleOnlyWithRecords).ToDictionary(
                 t => t.Sheet, t => Cells(Repository.Path("tests", "seeds", "issg-2016-06", t.File))));
