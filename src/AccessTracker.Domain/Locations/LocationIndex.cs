@@ -125,6 +125,9 @@ public sealed class LocationIndex
             .Take(count)];
     }
 
+    /// <summary>The place of that very code; null: there is none.</summary>
+    public Location? Coded(string code) => _byCode.GetValueOrDefault(code);
+
     /// <summary>No place is found by the name: it can become another name of one without meaning two.</summary>
     public bool IsFree(string name) => LocationName.Fold(name) is { Length: > 0 } key && !_byKey.Contains(key);
 

@@ -22,6 +22,7 @@ public sealed class LayoutTests
             ["Ceasefire"] = ["Common"],
             ["Targets"] = [],
             ["Review"] = [],
+            ["Messages"] = ["Common", "Convoys", "Locations", "Permits"],
             ["Situations"] = ["Ceasefire", "Common", "Convoys", "Incidents", "Locations", "Operations", "Permits", "Review", "Targets"],
             ["Figures"] = ["Ceasefire", "Common", "Convoys", "Locations", "Operations", "Permits", "Situations", "Targets"],
             ["Boards"] = ["Common", "Convoys", "Figures", "Incidents", "Locations", "Operations", "Permits", "Situations", "Targets"],
