@@ -12,7 +12,7 @@ public sealed class EveryPageTests(Site site)
     internal static readonly string[] Paths =
     [
         "", "/locations", "/locations/MAD", "/requests", "/requests/UN-2016-04", "/convoys", "/convoys/D007", "/losses", "/enter/items/D007",
-            "/unreached", "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
+            "/enter/message", "/unreached", "/unreached?day=2016-03-01&order=people&blocked=permit_pending",
             "/unreached/live?group=party", "/unreached/meeting?place=DAR",
         "/permits", "/permits?day=2016-06-08&authority=Government%20of%20Syria&age=longer", "/permits/brief?place=DAR",
         "/permits/brief?day=2016-06-08&authority=Government%20of%20Syria",

@@ -109,6 +109,12 @@ public static partial class Urls
     public static string EnterForm(string operation, string form, string? key = null, string? draft = null) =>
         Query($"{Enter(operation)}/{Segment(form)}{(key is null ? "" : $"/{Key(key)}")}", ("draft", draft));
 
+    /// <summary>Where a message is pasted, from which a form is filled in.</summary>
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="convoy">Ref of the convoy from whose log one comes; null or empty: from none.</param>
+    public static string PasteMessage(string operation, string? convoy = null) =>
+        EnterForm(operation, "message", string.IsNullOrEmpty(convoy) ? null : convoy);
+
     /// <summary>The form of a new request, with its first place.</summary>
     public static string EnterRequest(string operation, string location) => Query(EnterForm(operation, "request"), ("location", location));
 

@@ -176,6 +176,8 @@ public sealed partial class ConvoyEntryPage
         return fields;
     }
 
+    protected override void Fill(MessageFill fill) => ConvoyMessage.Fill(fill);
+
     protected override Entry Read(EntryReading reading)
     {
         var typed = TypedConvoy.Read(reading, Key, Situation!);

@@ -3,6 +3,7 @@ using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Convoys;
+using AccessTracker.Domain.Messages;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -69,6 +70,27 @@ public sealed partial class LogEntryPage
         var fields = new EntryFields { ["events.1.day"] = Cell.Day(day) };
         _proposals.Fill(fields, _received);
         return fields;
+    }
+
+    protected override void Fill(MessageFill fill)
+    {
+        var only = fill.Reading.Stops is [var stop] ? stop.Place : null;
+        foreach (var (entry, number) in fill.Reading.Events.Select((e, i) => (e, i + 1)))
+        {
+            var row = EntryFields.Row("events", number);
+            fill.Put($"{row}.kind", entry.Event);
+            fill.Put($"{row}.day", fill.Reading.Of(MessageField.Day));
+            fill.Put($"{row}.hour", entry.Of(MessageField.Hour));
+            fill.Put($"{row}.spot", entry.Of(MessageField.Spot));
+            if (entry.Event.Value is "arrived" or "offloaded")
+            {
+                fill.PutPlace($"{row}.location", entry.Of(MessageField.Place) ?? only);
+            }
+            else if (entry.Event.Value is "held" or "turned_back" or "attacked" or "looted")
+            {
+                fill.Put($"{row}.party", fill.Reading.Of(MessageField.Party));
+            }
+        }
     }
 
     protected override Entry Read(EntryReading reading)

@@ -34,6 +34,7 @@ public sealed partial class EnterPage
         (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy, Texts.EnterConvoyExplained),
         (Urls.EnterForm(Operation, "request"), Texts.EnterRequest, Texts.EnterRequestExplained),
         (Urls.Requests(Operation), Texts.EnterAnswer, Texts.EnterAnswerExplained),
+        (Urls.PasteMessage(Operation), Texts.MessageTitle, Texts.EnterMessageExplained),
         (Urls.Sheets(Operation), Texts.SheetsTitle, Texts.EnterSheetExplained),
         .. Kinds.Records.Where(k => k.Form == RecordForm.General && !RecordKinds.OfCeasefire.Contains(k) && MayWrite(k)).Select(FormOf),
         .. new[] { RecordKinds.Operations }.Where(MayWrite)

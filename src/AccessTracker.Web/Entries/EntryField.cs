@@ -35,6 +35,9 @@ public abstract class EntryField : ComponentBase
 
     protected string? Problem => State.ProblemOf(Name);
 
+    /// <summary>The words of a message that the value was guessed from; null: it was not.</summary>
+    protected string? Guessed => State.Message?.WordsOf(Name, Value);
+
     /// <summary>What describes the field to a screen reader.</summary>
     protected string? Described => (Hint is null, Problem is null) switch
     {

@@ -27,7 +27,11 @@ public abstract partial class EntryPage
     {
         if (isSame && saved.Target is { } target)
         {
-            await AnswerAsync(target, saved.ChangeNumber);
+            if (!IsNextWaiting(Urls.Saved(target, saved.ChangeNumber)))
+            {
+                await AnswerAsync(target, saved.ChangeNumber);
+            }
+
             return;
         }
 

@@ -87,7 +87,7 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>What stands in the form was saved, and that has just been undone.</summary>
     public bool IsUndone { get; private set; }
 
-    public EntryState State => new(Operation, Fields, Reading, Situation!, Person);
+    public EntryState State => new(Operation, Fields, Reading, Situation!, Person) { Message = Message };
 
     /// <summary>What the form asks about doubts that were answered, to be sent again.</summary>
     public IReadOnlyCollection<string> Meant => _meant;
@@ -175,8 +175,17 @@ public abstract partial class EntryPage : OperationPage
         else if (HttpMethods.IsPost(Context.Request.Method))
         {
             Fields = EntryFields.Of(Context.Request.Form);
-            _draft.Take(Fields);
-            Remember();
+            var fill = TakeMessage();
+            if (fill is not null && Fields[$"{EntryFields.Own}action"] == ProposeAction)
+            {
+                await _draft.OpenAsync(null);
+                Propose(fill);
+            }
+            else
+            {
+                _draft.Take(Fields);
+                Remember();
+            }
         }
         else if (await _draft.OpenAsync(DraftId) is { } typed)
         {
@@ -205,7 +214,7 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>The form was sent.</summary>
     public async Task SubmitAsync()
     {
-        if (!IsReady)
+        if (!IsReady || IsProposed)
         {
             return;
         }
@@ -280,7 +289,11 @@ public abstract partial class EntryPage : OperationPage
 
         if (result.IsStored)
         {
-            await AnswerAsync(whole.Target, result.ChangeNumber);
+            if (!IsNextWaiting(Urls.Saved(whole.Target, result.ChangeNumber)))
+            {
+                await AnswerAsync(whole.Target, result.ChangeNumber);
+            }
+
             return;
         }
 

@@ -13,6 +13,9 @@ namespace AccessTracker.Web.Entries;
 /// <param name="Person">Who enters.</param>
 public sealed record EntryState(string Operation, EntryFields Fields, EntryReading? Reading, Situation Situation, Person Person)
 {
+    /// <summary>The message that the form was filled in from; null: it was not.</summary>
+    public EntryMessage? Message { get; init; }
+
     public static string IdOf(string field) => $"f-{field}";
 
     public string? ProblemOf(string field) => Reading?.ProblemOf(field);

@@ -1,5 +1,6 @@
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Messages;
 using AccessTracker.Domain.Permits;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
@@ -23,6 +24,26 @@ public sealed partial class AnswerEntryPage
     private static readonly string[] _ofItself = ["decision", "conditions", "valid_from", "valid_to"];
 
     protected override IReadOnlyList<string> OfRow => ["people", .. _ofItself];
+
+    protected override void Fill(MessageFill fill)
+    {
+        var reading = fill.Reading;
+        fill.Put("decision", reading.Of(MessageField.Answer));
+        fill.Put("decided_on", reading.Of(MessageField.Day));
+        fill.Put("party", reading.Of(MessageField.Party));
+        fill.Put("conditions", reading.Of(MessageField.Conditions));
+        fill.Put("valid_to", reading.Of(MessageField.ValidTo));
+        foreach (var stop in reading.Stops)
+        {
+            foreach (var row in Lines.Select((l, i) => (l, i)).Where(p => p.l.Line.Location == stop.Place.Location?.Code).Select(p => Row(p.i)))
+            {
+                fill.Put($"{row}.on", stop.Place, "yes");
+                fill.PutPeople(
+                    $"{row}.people", stop.Of(MessageField.People) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.People) : null),
+                    stop.Of(MessageField.Families) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.Families) : null));
+            }
+        }
+    }
 
     protected override Entry Read(EntryReading reading)
     {

@@ -5,6 +5,7 @@ using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Messages;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
@@ -116,6 +117,21 @@ public sealed partial class RequestEntryPage
 
     private string LastAuthority => Situation!.Facts.Requests.OrderByDescending(r => r.SubmittedOn)
         .ThenByDescending(r => r.Ref, StringComparer.Ordinal).FirstOrDefault()?.Authority ?? "";
+
+    protected override void Fill(MessageFill fill)
+    {
+        var reading = fill.Reading;
+        fill.Put("submitted_on", reading.Of(MessageField.Day));
+        fill.Put("authority", reading.Of(MessageField.Party));
+        foreach (var (stop, number) in reading.Stops.Select((s, i) => (s, i + 1)))
+        {
+            var row = EntryFields.Row("lines", number);
+            fill.PutPlace($"{row}.location", stop.Place);
+            fill.PutPeople(
+                $"{row}.people", stop.Of(MessageField.People) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.People) : null),
+                stop.Of(MessageField.Families) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.Families) : null));
+        }
+    }
 
     protected override Entry Read(EntryReading reading)
     {

@@ -5,6 +5,7 @@ using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
+using AccessTracker.Domain.Messages;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Domain.Situations;
@@ -113,6 +114,20 @@ public sealed partial class RecordEntryPage
         }
 
         return fields;
+    }
+
+    // Of the general forms a message is for that of an incident.
+    protected override void Fill(MessageFill fill)
+    {
+        if (_table != RecordKinds.Incidents)
+        {
+            return;
+        }
+
+        fill.Put("day", fill.Reading.Of(MessageField.Day));
+        fill.Put("kind", fill.Reading.Of(MessageField.Incident));
+        fill.Put("party", fill.Reading.Of(MessageField.Party));
+        fill.PutPlace("location", fill.Reading.Stops.Count > 0 ? fill.Reading.Stops[0].Place : null);
     }
 
     protected override Entry Read(EntryReading reading)
