@@ -9,6 +9,13 @@ namespace AccessTracker.Data.Alerts;
 /// <param name="By">Who that was.</param>
 public sealed record Snooze(string Key, DateOnly Until, string Reason, string By, DateTimeOffset At);
 
+/// <summary>What somebody wants of an alert, by what they have seen of it.</summary>
+/// <param name="Key">The alert's.</param>
+/// <param name="Seen">The snooze that they have seen; null: it was awake.</param>
+/// <param name="Until">The day on which it is to ring again; null: now.</param>
+/// <param name="Reason">Why it is to be quiet; empty when it is woken.</param>
+public sealed record SnoozeChange(string Key, Snooze? Seen, DateOnly? Until, string Reason);
+
 /// <summary>A threshold that an operation has of its own.</summary>
 /// <param name="Days">Null: no alerts of that kind.</param>
 public sealed record OwnThreshold(AlertKind Kind, int? Days);

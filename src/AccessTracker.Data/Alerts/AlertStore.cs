@@ -102,6 +102,49 @@ public sealed class AlertStore(Db db)
         return true;
     }, cancellation);
 
+    /// <summary>
+    /// Snoozes and wakes many alerts as one change. What somebody else has decided on meanwhile stays: the keys of those alerts are
+    /// returned, and nothing is done to them.
+    /// </summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="changes">No two of one alert.</param>
+    /// <param name="level">What the reasons may hold: who snoozes reads so far.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellation">To stop it.</param>
+    public Task<IReadOnlyList<string>> ChangeSnoozesAsync(
+        StoredOperation operation, IReadOnlyList<SnoozeChange> changes, Sensitivity level, Actor actor, DateTimeOffset now,
+        CancellationToken cancellation = default) => db.WriteAsync(async session =>
+    {
+        var overtaken = new List<string>();
+
+        // In one order, so that two of them do not wait for each other.
+        foreach (var change in changes.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            var sql = change.Until is null ? Sql.WakeSeen : Sql.SnoozeSeen;
+            var done = await session.ExecuteAsync(sql, new
+            {
+                operation = operation.Id, key = change.Key, until = change.Until, reason = change.Reason, now, snoozedBy = actor.Name,
+                seen = change.Seen?.At, today = operation.Operation.DayOf(now),
+            }).ConfigureAwait(false);
+            if (done == 0)
+            {
+                overtaken.Add(change.Key);
+                continue;
+            }
+
+            var entry = change.Until is { } until
+                ? Event(AuditAction.AlertSnoozed, operation, change.Key) with
+                {
+                    Level = level, Reason = change.Reason, Details = FormattableString.Invariant($"{until:yyyy-MM-dd}"),
+                }
+                : Event(AuditAction.AlertWoken, operation, change.Key) with { Level = level };
+            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+        }
+
+        return (IReadOnlyList<string>)overtaken;
+    }, cancellation);
+
     /// <summary>The thresholds that are not the configuration's; they replace those of before.</summary>
     public Task SaveRulesAsync(
         StoredOperation operation, IReadOnlyList<OwnThreshold> rules, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
@@ -196,6 +239,15 @@ public sealed class AlertStore(Db db)
             on conflict (operation_id, alert_key) do update
                 set until_day = excluded.until_day, reason = excluded.reason, snoozed_at = excluded.snoozed_at, snoozed_by = excluded.snoozed_by
             """;
+
+        // One whose day has come is no snooze any more, though its row be there.
+        public const string SnoozeSeen = Snooze + """
+
+            where alert_snooze.snoozed_at = @seen or alert_snooze.until_day <= @today
+            """;
+
+        public const string WakeSeen =
+            "delete from alert_snooze where operation_id = @operation and alert_key = @key and snoozed_at = @seen";
 
         public const string Wake = "delete from alert_snooze where operation_id = @operation and alert_key = @key";
 

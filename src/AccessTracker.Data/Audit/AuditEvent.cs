@@ -33,6 +33,12 @@ public enum AuditAction
     /// <summary>An alert is to be quiet for a while.</summary>
     AlertSnoozed,
     AlertWoken,
+
+    /// <summary>Two places that look like one are two.</summary>
+    PlacesToldApart,
+
+    /// <summary>Whether they are one is to be asked again.</summary>
+    PlacesComparedAgain,
     JobStarted,
     AccountAdded,
     AccountChanged,

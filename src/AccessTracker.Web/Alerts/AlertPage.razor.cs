@@ -11,9 +11,6 @@ namespace AccessTracker.Web.Alerts;
 /// <summary>One alert of the reader's, to snooze it or to wake it.</summary>
 public sealed partial class AlertPage
 {
-    /// <summary>An alert that nobody wants is switched off by its rule.</summary>
-    private const int MostDays = 365;
-
     private SeenAlert? _seen;
     private DateOnly _day;
     private bool _maySnooze;
@@ -53,20 +50,15 @@ public sealed partial class AlertPage
     {
         var form = Context.Request.Form;
         (_until, _reason) = (form["until"], form["reason"].ToString().Trim());
-        if (IsoDay.Of(_until) is not { } until || until <= _day || until > _day.AddDays(MostDays))
+        (var typed, _message) = TypedSnooze.Read(_until, _reason, _day);
+        if (typed is null)
         {
-            _message = Format.With(Texts.SnoozeDayNeeded, Format.Day(_day), Format.Day(_day.AddDays(MostDays)));
-            return;
-        }
-
-        if (_reason.Length is 0 or > AlertStore.LongestReason)
-        {
-            _message = Texts.ReasonNeeded;
             return;
         }
 
         await Store.SnoozeAsync(
-            Held!.Stored, _seen!.Alert.Key, until, _reason, Level, Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
+            Held!.Stored, _seen!.Alert.Key, typed.Until, typed.Reason, Level,
+            Actor.Of(Person, Operation, ClientInfo.Origin(Context)), Clock.GetUtcNow(),
             Context.RequestAborted);
         Navigation.NavigateTo(Urls.Alerts(Operation));
     }

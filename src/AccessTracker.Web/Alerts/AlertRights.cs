@@ -15,6 +15,9 @@ internal static class AlertRights
         new SubjectKind(alert.Subject[..alert.Subject.IndexOf(':', StringComparison.Ordinal)]),
         Areas: AreasOf(situation, alert)));
 
+    /// <summary>Whether <paramref name="person"/> may snooze some alerts of the operation.</summary>
+    public static bool MaySnoozeAny(Person person, string operation) => AccessPolicy.May(person, Verb.Snooze, new Subject(operation));
+
     /// <summary>Whether <paramref name="person"/> may set the thresholds: whoever may change the operation.</summary>
     public static bool MaySetRules(Person person, string operation) =>
         AccessPolicy.May(person, Verb.Write, new Subject(operation, RecordKinds.Operations.Subject));

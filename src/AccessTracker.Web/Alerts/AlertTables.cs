@@ -7,7 +7,7 @@ using AccessTracker.Web.Reports.Tables;
 
 namespace AccessTracker.Web.Alerts;
 
-/// <summary>The alerts that are awake as a table, for their files: those that are asked for, in the order shown.</summary>
+/// <summary>Alerts as a table, for their files: those that are asked for, in the order shown.</summary>
 internal static class AlertTables
 {
     // Not kept: headings are in the reader's language.
@@ -22,21 +22,23 @@ internal static class AlertTables
         new("convoy", Texts.Convoy, FigureType.Text, "#activity+convoy+id"),
         new("day", Texts.Day, FigureType.Day, "#date+occurred"),
         new("days", Texts.FileDays, FigureType.Count, "#indicator+days"),
+        new("snoozedUntil", Texts.SnoozedUntil, FigureType.Day, "#date+end"),
     ];
 
     /// <summary>The alerts that are asked for, as their reader sees them.</summary>
     public static async Task<ListFile?> FileAsync(ListSource source, AlertFilter filter)
     {
         var seen = await source.Get<AlertReader>().ReadAsync(source.Held, source.Person, source.Context.RequestAborted);
-        List<Alert> awake = [.. seen.Awake];
-        List<Alert> listed = [.. awake.Where(a => filter.Asked is not { } kind || a.Kind == kind)];
+        List<SeenAlert> listed = [.. seen.All.Where(filter.Has)];
         var table = new ReportTable("alerts", Texts.AlertsTitle, Texts.AlertsTitle, Columns,
-            new MadeRows<Alert>(listed, a => Row(source.Held.Situation, a)));
+            new MadeRows<SeenAlert>(listed, a => Row(source.Held.Situation, a)));
         return new ListFile("alerts", Texts.AlertsTitle, source.Today, table,
-            [(Texts.EntriesShown, new ReportCell((long)listed.Count)), (Texts.FileOfAll, new ReportCell((long)awake.Count))]);
+            [(Texts.EntriesShown, new ReportCell((long)listed.Count)), (Texts.FileOfAll, new ReportCell((long)seen.All.Count(filter.HasState)))]);
     }
 
-    private static ReportRow Row(Situation situation, Alert alert) => new(
+    private static ReportRow Row(Situation situation, SeenAlert seen) => Row(situation, seen.Alert, seen.Snooze?.Until);
+
+    private static ReportRow Row(Situation situation, Alert alert, DateOnly? until) => new(
     [
         new ReportCell(EnumCode.Of(alert.Kind)) { Text = StatusView.Of(alert.Kind).Text },
         Cells.Words(null, AlertText.Of(alert, situation)),
@@ -47,5 +49,6 @@ internal static class AlertTables
         Cells.Words(null, alert.Convoy),
         Cells.Day(null, alert.Day),
         Cells.Number(null, (long)alert.Days),
+        Cells.Day(null, until),
     ]) { Location = alert.Location };
 }

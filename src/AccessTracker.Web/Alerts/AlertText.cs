@@ -144,8 +144,10 @@ public static class AlertText
 
     private static string? Party(Alert alert, Situation situation) => ShownName.Of(situation.Ceasefire.Parties.Find(alert.Party)) ?? alert.Party;
 
-    private static string? Place(Alert alert, Situation situation) =>
-        alert.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) ?? code : null;
+    /// <summary>What the place is called; its code, where nobody knows it.</summary>
+    public static string Place(string code, Situation situation) => ShownName.Of(situation.Locations.GetValueOrDefault(code)) ?? code;
+
+    private static string? Place(Alert alert, Situation situation) => alert.Location is { } code ? Place(code, situation) : null;
 
     private static string People(Alert alert) =>
         alert.People is { } people ? Format.With(Texts.PeopleCount, Format.Number(people)) : Texts.PeopleUnknown;

@@ -11,7 +11,8 @@ public sealed partial class AlertsPage
 {
     private const int MostCleared = 20;
 
-    private IReadOnlyList<SeenAlert> _awake = [];
+    private SeenAlerts? _seen;
+    private IReadOnlyList<SeenAlert> _listed = [];
     private IReadOnlyList<SeenAlert> _snoozed = [];
     private IReadOnlyList<FiredAlert> _cleared = [];
     private ListPage<SeenAlert> _shown = ListPage<SeenAlert>.Empty;
@@ -27,15 +28,25 @@ public sealed partial class AlertsPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    private AlertFilter Filter => new(Kind);
+    /// <summary>Code of the place that they are about, or <see cref="AlertFilter.NoPlace"/>.</summary>
+    [SupplyParameterFromQuery(Name = "place")]
+    public string? Place { get; set; }
+
+    /// <summary>Word of <see cref="AlertsShown"/>.</summary>
+    [SupplyParameterFromQuery(Name = "state")]
+    public string? State { get; set; }
+
+    private AlertFilter Filter => new(Kind, Place, State);
+
+    private string KindLink(string? kind) => Urls.AlertList(Operation, (Filter with { Kind = kind }).Pairs());
 
     protected override async Task ReadAsync(Situation situation)
     {
-        var seen = await Reader.ReadAsync(Held!, Person);
+        _seen = await Reader.ReadAsync(Held!, Person);
         _kind = Filter.Asked;
-        _awake = [.. seen.All.Where(a => a.Snooze is null)];
-        _snoozed = [.. seen.All.Where(a => a.Snooze is not null)];
-        _shown = AlertOrder.Instance.Page(_awake, At, a => _kind is null || a.Alert.Kind == _kind);
+        _listed = [.. _seen.All.Where(a => Filter.HasState(a) && Filter.HasPlace(a))];
+        _snoozed = Filter.Shown == AlertsShown.Awake ? [.. _seen.All.Where(a => a.Snooze is not null && Filter.HasPlace(a))] : [];
+        _shown = AlertOrder.Instance.Page(_listed, At, Filter.Has);
 
         // What has cleared may tell of a record that others may not read.
         _cleared = AccessPolicy.Ceiling(Person, Operation) >= Audience.Everything.Ceiling ? await Store.ClearedAsync(Held!.Id, MostCleared) : [];

@@ -138,7 +138,10 @@ public static partial class Urls
         Query(EnterRecord(operation, kind), (column, key));
 
     /// <summary>The places that somebody proposed, for who may confirm them.</summary>
-    public static string PlacesToConfirm(string operation) => $"{Overview(operation)}/places-to-confirm";
+    /// <param name="operation">Code of the operation.</param>
+    /// <param name="case">Key of what is looked at first; null: what has waited longest.</param>
+    public static string PlacesToConfirm(string operation, string? @case = null) =>
+        Query($"{Overview(operation)}/places-to-confirm", ("case", @case));
 
     /// <summary>Where it is said what a proposed place is.</summary>
     /// <param name="operation">Code of the operation.</param>
@@ -217,6 +220,14 @@ public static partial class Urls
     /// <summary>What somebody ought to know of; <paramref name="kind"/>: of one kind alone.</summary>
     public static string Alerts(string operation, string? kind = null, PageAt page = default) =>
         Query($"{Overview(operation)}/alerts", [("kind", kind), .. page.Pairs()]);
+
+    /// <summary>The same, of those that are asked for.</summary>
+    public static string AlertList(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/alerts", [.. filter]);
+
+    /// <summary>The same at a desk, where many are snoozed at once.</summary>
+    public static string AlertDesk(string operation, params IEnumerable<(string Name, string? Value)> filter) =>
+        Query($"{Overview(operation)}/alerts/desk", [.. filter]);
 
     /// <summary>One alert, to snooze it or to wake it.</summary>
     public static string Alert(string operation, string key) => Query($"{Alerts(operation)}/one", ("key", key));

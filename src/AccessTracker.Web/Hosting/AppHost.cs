@@ -6,6 +6,7 @@ using AccessTracker.Web.Cli;
 using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Languages;
+using AccessTracker.Web.Locations;
 using AccessTracker.Web.Mail;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports;
@@ -120,6 +121,7 @@ public static class AppHost
         builder.Services.AddSettings<SeedSettings>();
         builder.Services.AddSettings<PdfSettings>();
         builder.Services.AddSingleton<SituationCache>();
+        builder.Services.AddSingleton<PlaceDecisions>();
         builder.Services.AddSingleton<OperationWatch>();
         builder.Services.AddSearch();
         builder.Services.AddSingleton<EnsureReports>();

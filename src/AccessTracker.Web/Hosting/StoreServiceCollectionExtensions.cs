@@ -57,6 +57,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<RemoveDrafts>();
         services.AddSingleton<LocationProposals>();
         services.AddSingleton<AliasProposals>();
+        services.AddSingleton<DistinctLocations>();
         services.AddSingleton<BundleImport>();
         services.AddSingleton<OperationSetup>();
         services.AddSingleton<SeedImport>();

@@ -22,6 +22,26 @@ public sealed record LocationUse(string Text, string Address)
         .. facts.Events.Where(e => e.Location == place).Select(e => ((RecordKind)RecordKinds.Events, e.Ref)),
     ];
 
+    /// <summary>How many records of each kind are about the place, those kinds that have any.</summary>
+    public static IReadOnlyList<(RecordKind Kind, int Count)> Counts(Situation situation, string place)
+    {
+        var facts = situation.Facts;
+        return
+        [
+            .. new (RecordKind Kind, int Count)[]
+            {
+                (RecordKinds.Deliveries, situation.StopsAt(place).Count),
+                (RecordKinds.ConvoyEvents, facts.ConvoyEvents.Count(e => e.Location == place)),
+                (RecordKinds.RequestLines, situation.LinesAt(place).Count),
+                (RecordKinds.Incidents, facts.Incidents.Count(i => i.Location == place)),
+                (RecordKinds.Statuses, facts.Statuses.Count(s => s.Location == place)),
+                (RecordKinds.Populations, facts.Populations.Count(p => p.Location == place)),
+                (RecordKinds.Targets, facts.Targets.Count(t => t.Locations.Contains(place))),
+            }.Concat(OfCeasefire(facts.Ceasefire, place).GroupBy(r => r.Kind).Select(g => (Kind: g.Key, Count: g.Count())))
+                .Where(c => c.Count > 0),
+        ];
+    }
+
     /// <summary>All that name the place and count, the convoys first: they tell most of where it may be.</summary>
     public static IReadOnlyList<LocationUse> Of(Situation situation, string place)
     {

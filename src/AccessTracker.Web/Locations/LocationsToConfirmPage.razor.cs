@@ -12,11 +12,15 @@ namespace AccessTracker.Web.Locations;
 /// <summary>The places that are not in the operation's list, for who may say what they are.</summary>
 public sealed partial class LocationsToConfirmPage
 {
+    // Of long lists the rest comes up as the first are decided.
+    private const int MostPairs = 20;
+
     private bool _isFor;
     private LocationIndex _known = new([]);
     private IReadOnlyList<(Location Place, LocationProposal? Proposal)> _waiting = [];
 
     private IReadOnlyList<AliasProposal> _aliases = [];
+    private IReadOnlyList<LocationPair> _pairs = [];
     private string? _message;
 
     [Inject]
@@ -24,6 +28,12 @@ public sealed partial class LocationsToConfirmPage
 
     [Inject]
     public required AliasProposals Aliases { get; init; }
+
+    [Inject]
+    public required DistinctLocations Distinct { get; init; }
+
+    // A form that was sent is answered by the page that it was sent from.
+    private bool HasDesk => HttpMethods.IsGet(Context.Request.Method);
 
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
@@ -38,6 +48,8 @@ public sealed partial class LocationsToConfirmPage
         }
 
         _aliases = [.. (await Aliases.ListAsync(Held!.Stored)).Where(a => situation.Locations.ContainsKey(a.Alias.Location))];
+        var apart = (await Distinct.ListAsync(Held!.Stored)).Select(d => (d.First, d.Second)).ToHashSet();
+        _pairs = [.. LocationTwins.Of(situation.Locations).Where(p => !apart.Contains((p.First.Code, p.Second.Code)))];
         _known = KnownLocations.Of(situation);
         var proposals = (await Proposals.ListAsync(Held!.Stored)).ToDictionary(p => p.Code, StringComparer.Ordinal);
         _waiting =
@@ -52,6 +64,13 @@ public sealed partial class LocationsToConfirmPage
     {
         var (form, now) = (Context.Request.Form, Clock.GetUtcNow());
         var actor = Actor.Of(Person, Operation, ClientInfo.Origin(Context));
+        if (form["apart"].ToString().Split('~') is [var one, var other] && _pairs.Any(p => (p.First.Code, p.Second.Code) == (one, other)))
+        {
+            await Distinct.AddAsync(Held!.Stored, one, other, actor, now, Context.RequestAborted);
+            Navigation.NavigateTo(Urls.PlacesToConfirm(Operation));
+            return;
+        }
+
         if (form["reject"].ToString() is { Length: > 0 } rejected)
         {
             await Aliases.RejectAsync(Held!.Stored, Id<AliasProposal>.Read(rejected) ?? default, actor, now, Context.RequestAborted);

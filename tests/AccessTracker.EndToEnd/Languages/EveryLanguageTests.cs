@@ -22,7 +22,8 @@ public sealed class EveryLanguageTests(Site site)
 
     private static readonly string[] _ofRoles =
     [
-        "/alerts/rules", "/files", "/files/import", "/files/sheets", "/reports/5/publish", "/enter", "/enter/request", "/enter/convoy/D007",
+        "/alerts/rules", "/alerts/desk", "/files", "/files/import", "/files/sheets", "/reports/5/publish",
+        "/enter", "/enter/request", "/enter/convoy/D007",
         "/enter/answer/UN-2016-04", "/enter/record/incident/I001", "/withdrawn", "/places-to-confirm", "/set-up",
     ];
 

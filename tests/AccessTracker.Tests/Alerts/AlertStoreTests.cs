@@ -74,6 +74,37 @@ public sealed class AlertStoreTests
     }
 
     [Theory, EveryStore]
+    public async Task Many_are_snoozed_and_woken_at_once_and_what_somebody_else_decided_stays(StoreProvider provider)
+    {
+        await using var store = await TestStore.CreateAsync(provider);
+        var operation = await OperationAsync(store);
+        var alerts = new AlertStore(store.Db);
+        var (until, ended) = (new DateOnly(2016, 8, 1), DateOnly.FromDateTime(_now.UtcDateTime));
+        await alerts.SnoozeAsync(operation, "ended", ended, "old", Sensitivity.High, TestStore.Actor, _now.AddDays(-9));
+        await alerts.SnoozeAsync(operation, "theirs", until, "theirs", Sensitivity.High, TestStore.Actor, _now);
+
+        Assert.Equal(["theirs"], await alerts.ChangeSnoozesAsync(
+            operation, [.. new[] { "a", "ended", "theirs" }.Select(k => new SnoozeChange(k, null, until.AddDays(1), "mine"))], Sensitivity.High,
+            TestStore.Actor, _now.AddHours(1)));
+        var now = (await alerts.NotesAsync(operation.Id)).Snoozes;
+        Assert.Equal("a mine, ended mine, theirs theirs", string.Join(", ", now.Values.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Reason}")));
+
+        // Taken back: one as it was before, another awake; and what was not as they saw it stays.
+        Assert.Equal(["ended"], await alerts.ChangeSnoozesAsync(
+            operation,
+            [new("a", now["a"], null, ""), new("ended", now["theirs"], null, ""), new("theirs", now["theirs"], until.AddDays(9), "longer")],
+            Sensitivity.High, TestStore.Actor, _now.AddHours(2)));
+        Assert.Equal(
+            "ended 2016-08-02, theirs 2016-08-10",
+            string.Join(", ", (await alerts.NotesAsync(operation.Id)).Snoozes.Values.OrderBy(s => s.Key)
+                .Select(s => $"{s.Key} {s.Until:yyyy-MM-dd}")));
+        Assert.Equal(
+            ["alert_snoozed ended", "alert_snoozed theirs", "alert_snoozed a", "alert_snoozed ended", "alert_woken a", "alert_snoozed theirs"],
+            await store.Db.ReadAsync(s => s.QueryAsync<string>(
+                "select action || ' ' || record_key from audit_event where kind = 'alert' order by number")));
+    }
+
+    [Theory, EveryStore]
     public async Task Thresholds_are_an_operation_s_own_and_each_change_is_put_down(StoreProvider provider)
     {
         await using var store = await TestStore.CreateAsync(provider);

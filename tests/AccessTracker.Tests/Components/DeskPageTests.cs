@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Alerts;
 using AccessTracker.Web.Boards.Live;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Desk.Accounts;
 using AccessTracker.Web.Desk.Audit;
 using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Desk.Jobs;
+using AccessTracker.Web.Locations;
 using AccessTracker.Web.Reports.Publish;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,7 +27,8 @@ public sealed class DeskPageTests
 
     [Fact]
     public void These_are_static_and_have_a_part_with_a_circuit() => Assert.Equal(
-        [nameof(AccountsPage), nameof(AuditPage), nameof(PublishPage), nameof(SheetPage)], _withPart.Select(p => p.Name).Order());
+        [nameof(AccountsPage), nameof(AlertDeskPage), nameof(AuditPage), nameof(LocationsToConfirmPage), nameof(PublishPage), nameof(SheetPage)],
+        _withPart.Select(p => p.Name).Order());
 
     // A part that uses it makes a page that uses the part one of a desk, through however many parts.
     [Fact]

@@ -63,6 +63,7 @@ public abstract class EntryUiTest : UiTest
             new SituationCache(new OperationStore(_store.Db), new FactsStore(_store.Db, rules), rules, new FakeTimeProvider(TestStore.Now)));
         var visitor = new Visitor(person);
         Ui.Services.AddSingleton(new LocationProposals(_store.Db));
+        Ui.Services.AddSingleton(new DistinctLocations(_store.Db));
         Ui.Services.AddSingleton(new AliasProposals(_store.Db, new BundleImport(_store.Db, rules), new RecordStore(_store.Db, rules), rules));
         Ui.Services.AddSingleton<AuthenticationStateProvider>(visitor);
         Ui.Services.AddSingleton<CurrentPerson>();

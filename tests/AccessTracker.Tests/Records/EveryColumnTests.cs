@@ -36,6 +36,7 @@ public sealed partial class EveryColumnTests
         ["alert_subscription"] = "A reader's own wishes.",
         ["alias_proposal"] = "A proposal, which an editor takes or not: what is taken has a history.",
         ["column_mapping"] = "Proposed for the next sheet, and shown before it is imported.",
+        ["distinct_location"] = "Who is not asked again whether two places are one; each decision is in the audit, and no record hangs on it.",
         ["draft"] = "Half-filled forms; saved, they are records with a history.",
         ["draft_reading"] = "Since when a draft says what it says: a time that is shown.",
         ["feed_key"] = "Opens published reports to a feed reader, and nothing else.",

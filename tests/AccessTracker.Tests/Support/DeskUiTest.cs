@@ -69,6 +69,8 @@ public abstract class DeskUiTest : UiTest
         private Person _person = person;
         private ClaimsPrincipal? _user;
 
+        public Person Person => _person;
+
         public void Become(Role role) => (_person, _user) = (_person with { Grants = [new Grant(role, null, [])] }, null);
 
         /// <summary>Somebody who has signed in.</summary>

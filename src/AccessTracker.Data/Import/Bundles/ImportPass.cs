@@ -174,10 +174,15 @@ internal sealed class ImportPass(
         {
             var touched = _files.Where(f => f.Added + f.Changed > 0).Select(f => f.File).ToHashSet(StringComparer.Ordinal);
             Moved = await _figures.EndAsync(
-                t => touched.Contains(t.File) || _withdrawals?.Kinds.Contains(t) == true, _figures.Before.Operation.Today(now), cancellation)
+                t => touched.Contains(t.File) || _withdrawals?.Kinds.Contains(t) == true || (Options.Replaces is not null && NamesPlaces(t)),
+                _figures.Before.Operation.Today(now), cancellation)
                 .ConfigureAwait(false);
         }
     }
+
+    // A place that is replaced is another one, and what names it may be too.
+    private static bool NamesPlaces(RecordKind kind) =>
+        kind == RecordKinds.Locations || kind.Find("location") is not null || kind.Columns.Any(c => c.Type == CellType.Places);
 
     private async Task<ImportGate> GateAsync(string id, string code, Actor actor, DateTimeOffset now)
     {
