@@ -47,6 +47,7 @@ public sealed class EveryPageTests(Site site)
     [InlineData("manager", $"{Site.Operation}/reports/5/publish")]
     [InlineData("manager", $"{Site.Operation}/review")]
     [InlineData("manager", $"{Site.Operation}/review/rules")]
+    [InlineData("manager", $"{Site.Operation}/offline")]
     [InlineData("manager", $"{Site.Operation}/record/delivery/D002-MAD")]
     public async Task The_pages_of_a_role_are_accessible_and_fit(string role, string path)
     {

@@ -247,6 +247,7 @@ public sealed class AccountStore(Db db)
             "delete from account_link where account_id = @id",
             "delete from account_device where account_id = @id",
             "delete from feed_key where account_id = @id",
+            "update offline_device set person = @name, client = null where account_id = @id",
             "delete from saved_view where account_id = @id",
             "delete from subscription where account_id = @id",
             "delete from alert_subscription where account_id = @id",

@@ -85,6 +85,16 @@ public enum AuditAction
 
     /// <summary>The bytes of a file are gone.</summary>
     AttachmentErased,
+
+    /// <summary>A browser may keep what is entered in it without a line.</summary>
+    OfflineTurnedOn,
+
+    /// <summary>A browser is to empty itself.</summary>
+    OfflineRevoked,
+
+    /// <summary>In an operation nobody enters without a line.</summary>
+    OfflineForbidden,
+    OfflineAllowed,
 }
 
 /// <summary>One entry to be written. Nothing in it may be a secret: no password, token, or severe text.</summary>

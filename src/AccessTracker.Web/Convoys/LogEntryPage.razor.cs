@@ -20,6 +20,8 @@ public sealed partial class LogEntryPage
 
     private const int MostSpots = 50;
 
+    private const int MostConvoys = 60;
+
     // The note is said as the spot and the hour; where it is known from, in the lines of the log.
     private static readonly FormColumns _columns =
         new(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason", "note", "source");
@@ -30,7 +32,10 @@ public sealed partial class LogEntryPage
     private IReadOnlyList<StoredRecord> _received = [];
     private LogProposals _proposals = LogProposals.None;
 
-    /// <summary>Ref of the convoy, from the address.</summary>
+    // Which convoy it is of is said on the form.
+    private bool _isUnchosen;
+
+    /// <summary>Ref of the convoy, from the address, or from the form where that has none; empty: it is not chosen yet.</summary>
     [Parameter]
     public required string Key { get; set; }
 
@@ -40,16 +45,36 @@ public sealed partial class LogEntryPage
 
     public override string Form => "log";
 
-    public override string? ChangedKey => Key;
+    public override string? ChangedKey => _isUnchosen ? null : Key;
 
-    protected override (string Kind, string Key)? About => ("convoy", Key);
+    protected override (string Kind, string Key)? About => _isUnchosen ? null : ("convoy", Key);
 
-    public override string Address => Urls.EnterForm(Operation, Form, Key);
+    public override string Address => Urls.EnterForm(Operation, Form, ChangedKey);
+
+    private string Heading => _isUnchosen ? Texts.LogOfConvoy : Format.With(Texts.LogOf, Key);
+
+    // The latest that the person may write about.
+    private IReadOnlyList<FilterChoice> Convoys =>
+    [
+        .. Situation!.Convoys.Values.OrderByDescending(c => c.DepartedOn).ThenBy(c => c.Ref, StringComparer.Ordinal)
+            .Where(c => ConvoyRights.MayChange(Person, Situation!, c.Ref)).Take(MostConvoys)
+            .Select(c => new FilterChoice(c.Ref, Format.List(
+                new[] { c.Ref, c.DepartedOn is { } day ? Format.Day(day) : "" }
+                    .Concat(Situation!.StopsOf(c.Ref).Select(s => NameOf(s.Location)).Distinct()).Where(t => t.Length > 0)))),
+    ];
 
     private EntrySuggestions Known { get; set; } = null!;
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
+        Key = string.IsNullOrEmpty(Key) ? await KeySentAsync() : Key;
+        _isUnchosen = Key.Length == 0;
+        Known = EntrySuggestions.Of(situation);
+        if (_isUnchosen)
+        {
+            return ConvoyRights.MayAdd(Person, situation);
+        }
+
         if (!situation.Convoys.ContainsKey(Key) || !ConvoyRights.MayChange(Person, situation, Key))
         {
             return false;
@@ -59,14 +84,13 @@ public sealed partial class LogEntryPage
         _received = await ListAsync(RecordKinds.Disaggregations, "convoy", Key);
         _log = [.. situation.EventsOf(Key)];
         _proposals = LogProposals.Of(situation, Key, _log, await FindAsync(RecordKinds.Convoys, Key) is not null);
-        Known = EntrySuggestions.Of(situation);
         return true;
     }
 
     // The next line is mostly of the day of the last one.
     protected override EntryFields Prefill()
     {
-        var day = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn ?? Today;
+        var day = _log.Count > 0 ? _log[^1].Day : DepartedOn ?? Today;
         var fields = new EntryFields { ["events.1.day"] = Cell.Day(day) };
         _proposals.Fill(fields, _received);
         return fields;
@@ -96,6 +120,11 @@ public sealed partial class LogEntryPage
     protected override Entry Read(EntryReading reading)
     {
         List<EntryRow> rows = [.. Events(reading)];
+        if (_isUnchosen)
+        {
+            reading.Problem(OfField, Texts.EntryMissing);
+        }
+
         if (Fields.IsChecked(TakeOver))
         {
             rows.AddRange(_proposals.Taken(reading, Key, VersionOf));
@@ -111,7 +140,7 @@ public sealed partial class LogEntryPage
 
     private IEnumerable<EntryRow> Events(EntryReading reading)
     {
-        var last = _log.Count > 0 ? _log[^1].Day : Situation!.Convoys[Key].DepartedOn;
+        var last = _log.Count > 0 ? _log[^1].Day : DepartedOn;
         var keys = _log.Select(RecordKeys.Of).ToHashSet(StringComparer.Ordinal);
         foreach (var row in Fields.Rows("events").Select(n => EntryFields.Row("events", n)).Where(r => !Fields.IsBlank(r, _ofEvent)))
         {
@@ -159,6 +188,8 @@ public sealed partial class LogEntryPage
 
     // Where convoys were held or stopped before, as somebody wrote it.
     private IReadOnlyList<string> Spots => [.. FreeText.Spellings(Situation!.Facts.ConvoyEvents.Select(e => e.Where.Spot)).Take(MostSpots)];
+
+    private DateOnly? DepartedOn => Situation!.Convoys.GetValueOrDefault(Key)?.DepartedOn;
 
     private string NameOf(string place) => ShownName.Of(Situation!.Locations[place]);
 

@@ -17,6 +17,15 @@ public static class EntryForms
 {
     public const string OfRecord = "record-";
 
+    /// <summary>The field in which a form says by which contract it was made.</summary>
+    public const string ContractField = EntryFields.Own + "contract";
+
+    /// <summary>
+    /// Raised when what a field of a form means changes: a form that lay on a device meanwhile is then looked through by its person before it is
+    /// saved.
+    /// </summary>
+    public const string Contract = "1";
+
     /// <summary>Where a draft is finished.</summary>
     public static string Address(string operation, Draft draft) => KindOf(draft) is { } kind
         ? Urls.EnterRecord(operation, kind, KeyOf(draft), draft.Id)

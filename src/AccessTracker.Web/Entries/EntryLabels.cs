@@ -47,6 +47,8 @@ internal static partial class EntryLabels
             ("place", _, "place") => Texts.PlaceKnown,
             ("place", _, "reason") => Texts.ReasonField,
             ("place", _, _) => OfRecord("location", field),
+            ("answer" or "clearance", "", EntryPage.OfField) => Texts.Request,
+            ("log", "", EntryPage.OfField) => Texts.Convoy,
             ("answer", _, "people") => Texts.PeopleApproved,
             ("answer", _, "party") => Texts.AnsweredBy,
             ("clearance", _, "kind") => Texts.ClearanceKind,

@@ -123,6 +123,11 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>What the fields mean.</summary>
     protected abstract Entry Read(EntryReading reading);
 
+    /// <summary>Puts what was sent, perhaps long after its form was made, in the order in which the form stands now.</summary>
+    protected virtual void Understand(EntryFields sent)
+    {
+    }
+
     /// <summary>Something else than saving was asked for. Rows come and go on every form.</summary>
     protected virtual void Act(string action) => Fields.Act(action);
 
@@ -184,6 +189,8 @@ public abstract partial class EntryPage : OperationPage
             else
             {
                 _draft.Take(Fields);
+                await ResolveEntriesAsync();
+                Understand(Fields);
                 Remember();
             }
         }
@@ -253,6 +260,14 @@ public abstract partial class EntryPage : OperationPage
         if (await _draft!.FindSavedAsync() is var (saved, isSame))
         {
             await AnswerAgainAsync(saved, isSame);
+            return;
+        }
+
+        if (Fields[EntryForms.ContractField] is { Length: > 0 } contract && contract != EntryForms.Contract)
+        {
+            // The form was made by an older build, where a field may have meant something else: its person looks through it once more.
+            Refusals = [Texts.EntryOlderForm];
+            await KeepDraftAsync();
             return;
         }
 

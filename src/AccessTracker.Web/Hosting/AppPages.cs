@@ -83,6 +83,7 @@ public static class AppPages
         PatternBriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
+        app.MapOffline();
         app.MapAttachments();
         app.MapMail();
         TourClosing.Map(app);

@@ -1,4 +1,5 @@
 using AccessTracker.Web.Components.Layout;
+using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
 
 namespace AccessTracker.Web.Hosting;
@@ -17,6 +18,7 @@ public static class EdgeApplicationExtensions
         builder.Services.AddSingleton(ThemeSheet.Write);
         builder.Services.AddSingleton(p => new EntryScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         builder.Services.AddCompression();
+        builder.Services.AddSingleton<OfflineForms>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddHsts(o =>
         {
@@ -57,6 +59,7 @@ public static class EdgeApplicationExtensions
         app.UseMiddleware<RequireAntiforgeryMiddleware>();
         app.UseMiddleware<ReadableRequests>();
         app.UseAntiforgery();
+        app.Use(EntryAnswers.TellAsync);
         app.UseMiddleware<PageCache>();
         app.Use(WithoutCircuitState.InvokeAsync);
     }

@@ -54,6 +54,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<ChangeUndo>();
         services.AddSingleton<WithdrawnRecords>();
         services.AddSingleton<DraftStore>();
+        services.AddSingleton<OfflineDeviceStore>();
         services.AddSingleton<RemoveDrafts>();
         services.AddSingleton<LocationProposals>();
         services.AddSingleton<AliasProposals>();

@@ -21,6 +21,8 @@ public sealed partial class AnswerEntryPage
         RecordKinds.Decisions, "request", "location", "decision", "decided_on", "party", "step", "people_approved", "conditions", "valid_from",
         "valid_to", "note", "source");
 
+    private string Heading => IsUnchosen ? Texts.AnswerToRequest : Format.With(Texts.AnswerTo, Key);
+
     private static readonly string[] _ofItself = ["decision", "conditions", "valid_from", "valid_to"];
 
     protected override IReadOnlyList<string> OfRow => ["people", .. _ofItself];

@@ -16,6 +16,8 @@ public sealed partial class ClearanceEntryPage
 {
     public override string Form => "clearance";
 
+    private string Heading => IsUnchosen ? Texts.ClearanceForRequest : Format.With(Texts.ClearanceFor, Key);
+
     protected override RecordKind Table => RecordKinds.Clearances;
 
     protected override string DayField => "day";
@@ -38,8 +40,13 @@ public sealed partial class ClearanceEntryPage
 
     protected override async Task<bool> LoadAsync(Situation situation)
     {
-        Stored = await ListAsync(Table, "request", Key);
-        return await base.LoadAsync(situation);
+        if (!await base.LoadAsync(situation))
+        {
+            return false;
+        }
+
+        Stored = IsUnchosen ? [] : await ListAsync(Table, "request", Key);
+        return true;
     }
 
     protected override EntryFields Prefill()

@@ -16,15 +16,31 @@ namespace AccessTracker.Web.Permits;
 /// <summary>A page on which something is said of several lines of one request at a time.</summary>
 public abstract class LineEntryPage : EntryPage
 {
-    /// <summary>Ref of the request, from the address.</summary>
+    // Requests are many over the years; whoever means an older one comes from its page.
+    private const int MostRequests = 200;
+
+    private List<string> _foreign = [];
+
+    /// <summary>Ref of the request, from the address, or from the form where that has none; empty: it is not chosen yet.</summary>
     [Parameter]
     public required string Key { get; set; }
 
-    public override string? ChangedKey => Key;
+    /// <summary>Which request it is about is said on the form, and its places by name: as a form that lay on a device has it.</summary>
+    protected bool IsUnchosen { get; private set; }
 
-    protected override (string Kind, string Key)? About => ("request", Key);
+    public override string? ChangedKey => IsUnchosen ? null : Key;
 
-    public override string Address => Urls.EnterForm(Operation, Form, Key);
+    protected override (string Kind, string Key)? About => IsUnchosen ? null : ("request", Key);
+
+    public override string Address => Urls.EnterForm(Operation, Form, ChangedKey);
+
+    /// <summary>The requests that can be chosen, the latest first.</summary>
+    protected IReadOnlyList<FilterChoice> Requests =>
+    [
+        .. Situation!.Lines.Where(l => MayWrite(l, Situation!)).Select(l => l.Request).Distinct()
+            .OrderByDescending(r => r.SubmittedOn).ThenBy(r => r.Ref, StringComparer.Ordinal).Take(MostRequests)
+            .Select(r => new FilterChoice(r.Ref, Format.List([r.Ref, r.Authority, Format.Day(r.SubmittedOn)]))),
+    ];
 
     /// <summary>By code of the place.</summary>
     protected IReadOnlyList<PermitLine> Lines { get; private set; } = [];
@@ -57,12 +73,18 @@ public abstract class LineEntryPage : EntryPage
         _ => base.LabelOf(field),
     };
 
-    protected override Task<bool> LoadAsync(Situation situation)
+    protected override async Task<bool> LoadAsync(Situation situation)
     {
+        Key = string.IsNullOrEmpty(Key) ? await KeySentAsync() : Key;
+        IsUnchosen = Key.Length == 0;
         Lines = [.. situation.Lines.Where(l => l.Request.Ref == Key && MayWrite(l, situation))];
         Known = EntrySuggestions.Of(situation);
-        return Task.FromResult(Lines.Count > 0);
+        return IsUnchosen ? AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Subject)) : Lines.Count > 0;
     }
+
+    // Of which place each line is goes with the form: meanwhile the request may have got others.
+    protected override void Understand(EntryFields sent) => _foreign = IsUnchosen ? [] : LinesByPlace.Order(
+        sent, [.. Lines.Select(l => l.Line.Location)], text => Held!.Places.Exact(text)?.Code);
 
     // Today, and the only line where there is one.
     protected override EntryFields Prefill()
@@ -108,8 +130,17 @@ public abstract class LineEntryPage : EntryPage
             Fields[$"{row}.on"] = "yes";
         }
 
+        foreach (var text in _foreign)
+        {
+            reading.Problem("lines.1.on", Format.With(Texts.NotOfRequest, text, Key));
+        }
+
         List<(PermitLine Line, string Row)> chosen = [.. Lines.Select((l, i) => (l, Row(i))).Where(p => meant.Contains(p.Item2))];
-        if (chosen.Count == 0)
+        if (IsUnchosen)
+        {
+            reading.Problem(OfField, Texts.EntryMissing);
+        }
+        else if (chosen.Count == 0 && _foreign.Count == 0)
         {
             reading.Problem("lines.1.on", Texts.ChooseLine);
         }

@@ -16,4 +16,5 @@ public enum AccountNotice
     ReportMailSaved,
     FeedKeyRevoked,
     AlertMailSaved,
+    DeviceRevoked,
 }

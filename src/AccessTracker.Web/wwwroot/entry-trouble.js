@@ -21,7 +21,13 @@ export async function trouble(keeper, status, why) {
     stop(keeper, words.failed.replace("{0}", status));
     return isPressed ? "stopped" : "later";
   }
-  keeper.say(keeper.remembering(why === "hung" ? words.hung : status ? words.busy : words.down), true);
+
+  // What works without a line may have somewhere else to keep it.
+  const offers = [];
+  if (keeper.pending?.value === "save") {
+    document.dispatchEvent(new CustomEvent("entry-waits", { detail: { keeper, offers } }));
+  }
+  keeper.say(keeper.remembering(why === "hung" ? words.hung : status ? words.busy : words.down), true, offers);
   return "later";
 }
 

@@ -57,6 +57,21 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
+// Where somebody enters without a line, what waits on the device is told in the head, and leaving empties it.
+if (localStorage.getItem("device")) {
+  const device = import(own.device);
+  document.addEventListener("submit", async event => {
+    const form = event.target;
+    if (form.matches("form.person") && !form.dataset.leaves) {
+      event.preventDefault();
+      if (await (await device).leave()) {
+        form.dataset.leaves = "true";
+        form.submit();
+      }
+    }
+  });
+}
+
 // A slash, or Ctrl+K, goes to the search: to the field on this page where there is one to be seen, else to the page of its own.
 addEventListener("keydown", event => {
   const isTyping = event.target.closest("input, textarea, select, [contenteditable]");

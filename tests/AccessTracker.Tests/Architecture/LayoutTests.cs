@@ -63,7 +63,7 @@ public sealed class LayoutTests
             ["SignIn"] = ["Components", "Hosting", "Languages"],
             ["Operations"] = ["Alerts", "Ceasefire", "Components", "Reports", "SignIn"],
             ["Convoys"] = ["Attachments", "Components", "Entries", "Operations", "Records", "Reports"],
-            ["Entries"] = ["Components", "Operations", "Records", "Reports", "SignIn"],
+            ["Entries"] = ["Components", "Hosting", "Operations", "Records", "Reports", "SignIn"],
             ["Permits"] = ["Attachments", "Boards", "Components", "Entries", "Operations", "Records", "Reports"],
             ["Records"] = ["Attachments", "Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
             ["Review"] = ["Components", "Hosting", "Operations", "Records", "SignIn"],

@@ -52,6 +52,8 @@ public sealed partial class EveryColumnTests
         ["submission"] = "What a form sent, so that it is saved once: the records have a history.",
         ["subscription"] = "A reader's own wishes.",
         ["undone_record"] = "What the last change can be taken back of.",
+        ["offline_ban"] = "Whether telephones may keep what is entered without a line: setting and taking it back is in the audit.",
+        ["offline_device"] = "Which browsers may: turning one on and revoking it is in the audit, and what is entered there is sent as any form.",
         ["protection_key"] = "The keys themselves: with others nothing that was sealed opens, and verify says so.",
     };
 

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Records;
+using AccessTracker.Domain.Common;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AccessTracker.Web.Entries;
+
+/// <summary>What a browser asks in which records are entered without a line (docs/decisions/0039).</summary>
+public static class OfflineEndpoints
+{
+    // Of what the device makes itself: 32 letters of sixteen.
+    private const int SecretLength = 32;
+
+    private const string SecretHeader = "X-Device";
+
+    public static void MapOffline(this WebApplication app)
+    {
+        app.MapGet(Urls.Device, () => new RazorComponentResult<DeviceShell>());
+        app.MapGet(Urls.Manifest, () => Results.Json(AppManifest.Read(), contentType: "application/manifest+json"));
+
+        // Whose session has ended must still learn that the device was revoked.
+        app.MapGet(Urls.DeviceContact, ContactAsync).AllowAnonymous();
+        app.MapPost(Urls.DeviceEnd, EndAsync);
+        app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Import).MapPost("/device", AddAsync);
+    }
+
+    private static async Task<IResult> AddAsync(
+        string operation, HttpContext context, SituationCache situations, OfflineDeviceStore devices, TimeProvider clock)
+    {
+        var person = PersonClaims.Of(context.User);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!IsSecret(form["secret"].ToString()))
+        {
+            return Results.BadRequest();
+        }
+
+        if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)
+        {
+            return Results.NotFound();
+        }
+
+        return await devices.AddAsync(
+            held.Stored.Id, operation, SessionClaims.Account(context.User), form["secret"].ToString(), ClientInfo.Client(context),
+            ClientInfo.Actor(context), clock.GetUtcNow(), context.RequestAborted)
+            ? Results.NoContent()
+            : SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status409Conflict);
+    }
+
+    // 410: what lies there goes; all of it, or all but what was not sent. 401: nobody is signed in, and it stays. 404: not known here.
+    private static async Task<IResult> ContactAsync(
+        HttpContext context, SituationCache situations, OfflineDeviceStore devices, IAntiforgery antiforgery, OfflineForms forms,
+        EntryScripts scripts, TimeProvider clock)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var secret = context.Request.Headers[SecretHeader].ToString();
+        if (!IsSecret(secret))
+        {
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status400BadRequest);
+        }
+
+        var now = clock.GetUtcNow();
+        var contact = await devices.ContactAsync(secret, now, context.RequestAborted);
+        if (contact.Standing == OfflineStanding.Ended)
+        {
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status410Gone);
+        }
+
+        if (context.User.Identity is not { IsAuthenticated: true })
+        {
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status401Unauthorized);
+        }
+
+        if (contact.Standing == OfflineStanding.Unknown)
+        {
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status404NotFound);
+        }
+
+        var person = PersonClaims.Of(context.User);
+        if (contact.Person != person.Name)
+        {
+            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status403Forbidden);
+        }
+
+        var held = await situations.FindAsync(contact.Operation!, person, context.RequestAborted);
+        var operation = held?.Situation.Operation;
+        return Results.Json(new
+        {
+            standing = EnumCode.Of(contact.Standing),
+            token = antiforgery.GetAndStoreTokens(context).RequestToken,
+            now = now.ToUnixTimeMilliseconds(),
+            today = operation is null ? null : Cell.Day(operation.Today(now)),
+            isOver = operation?.Until == operation?.Today(now),
+            name = operation?.Name,
+            build = $"{scripts.OfflineAddress} {CultureInfo.CurrentUICulture.Name} {EntryForms.Contract}",
+            reference = held is null ? null : $"{Urls.Overview(contact.Operation!)}/reference",
+            forms = held is null ? [] : forms.Of(contact.Operation!, person),
+        });
+    }
+
+    // The device has emptied itself already: what is noted here is that there is none.
+    private static async Task<IResult> EndAsync(HttpContext context, OfflineDeviceStore devices, TimeProvider clock)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        foreach (var secret in form["secret"].OfType<string>().Where(IsSecret))
+        {
+            await devices.EndByDeviceAsync(secret, PersonClaims.Of(context.User).Name, clock.GetUtcNow(), context.RequestAborted);
+        }
+
+        return Results.NoContent();
+    }
+
+    private static bool IsSecret(string text) => text.Length == SecretLength && text.All(char.IsAsciiHexDigitLower);
+}

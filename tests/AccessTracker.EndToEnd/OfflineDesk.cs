@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>A telephone on which a coordinator enters records of the demonstration operation without a line.</summary>
+internal sealed class OfflineDesk(Site site, IPage page)
+{
+    public const string Pin = "three small words";
+
+    public IPage Page { get; private set; } = page;
+
+    public ILocator Entries => Page.Locator("[data-entries] > li");
+
+    public ILocator Line => Page.Locator("[data-line]");
+
+    /// <summary>Signs in and turns it on.</summary>
+    public static async Task<OfflineDesk> TurnOnAsync(Site site)
+    {
+        var visitor = await site.EnterAsync("coordinator", width: 360);
+        var desk = new OfflineDesk(site, visitor.Page);
+        desk.Answer();
+        await desk.TurnOnHereAsync();
+        return desk;
+    }
+
+    /// <summary>Turns it on, from the account page.</summary>
+    public async Task TurnOnHereAsync()
+    {
+        await Page.GotoAsync($"{site.Address}/account");
+        await Page.Locator("a[href*='/device?on=']").First.ClickAsync();
+        await Page.Locator("[name=pin]").FillAsync(Pin);
+        await Page.Locator("[name=again]").FillAsync(Pin);
+        await Page.Locator("[data-set-up] button").ClickAsync();
+        await Page.Locator("[data-forms] li").Nth(7).WaitForAsync(new() { Timeout = 30_000 });
+    }
+
+    /// <summary>Another tab of the same telephone, at a page of the program.</summary>
+    public async Task<OfflineDesk> AnotherTabAsync(string path)
+    {
+        var other = new OfflineDesk(site, await Page.Context.NewPageAsync());
+        other.Answer();
+        await other.GoAsync(path);
+        return other;
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(site.Address + path);
+
+    /// <summary>Begins an entry from the page on the device.</summary>
+    public async Task BeginAsync(string form)
+    {
+        await Page.Locator($"[data-form='{form}']").ClickAsync();
+        await Page.Locator("form.entry").WaitForAsync();
+    }
+
+    public ILocator Field(string name) => Page.Locator($"form.entry [name='{name}']");
+
+    public async Task SaveAsync()
+    {
+        await Page.Locator(".entry-bar button.main").ClickAsync();
+        await Page.Locator("[data-entries]").WaitForAsync();
+    }
+
+    /// <summary>A request of one place, as short as one can be.</summary>
+    public async Task EnterRequestAsync(string authority)
+    {
+        await BeginAsync("request");
+        await Field("authority").FillAsync(authority);
+        await Field("lines.1.location").FillAsync("MAD");
+        await SaveAsync();
+    }
+
+    /// <summary>The entry of that name has the state.</summary>
+    public Task ExpectAsync(string name, string state) => Assertions.Expect(
+        Entries.Filter(new() { HasText = name }).Locator(".chip")).ToHaveTextAsync(state, new() { Timeout = 30_000 });
+
+    /// <summary>How many requests of an authority whose name begins so are saved.</summary>
+    public async Task<IReadOnlyList<string>> SavedAsync(string beginning)
+    {
+        var page = await Page.Context.NewPageAsync();
+        var found = new List<string>();
+        await page.GotoAsync($"{site.Address}{Site.Operation}/requests?q={Uri.EscapeDataString(beginning)}");
+        for (;;)
+        {
+            found.AddRange(Regex.Matches(await page.Locator("main").InnerTextAsync(), Regex.Escape(beginning) + @" \d+").Select(m => m.Value));
+            var next = page.Locator("a[rel=next]").First;
+            if (await next.CountAsync() == 0)
+            {
+                break;
+            }
+
+            await next.ClickAsync();
+        }
+
+        await page.CloseAsync();
+        return found;
+    }
+
+    /// <summary>All that the browser stores of the program, as text.</summary>
+    public Task<string> StoredAsync() => Page.EvaluateAsync<string>(
+        """
+        async () => {
+          const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+          const done = request => new Promise(resolve => { request.onsuccess = () => resolve(request.result); });
+          const text = value => JSON.stringify(value, (key, one) => one instanceof Uint8Array ? new TextDecoder().decode(one) : one);
+          for (const { name } of await indexedDB.databases()) {
+            const database = await done(indexedDB.open(name));
+            for (const one of database.objectStoreNames) {
+              const store = database.transaction(one).objectStore(one);
+              found.push(one, text(await done(store.getAllKeys())), text(await done(store.getAll())));
+            }
+            database.close();
+          }
+          for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+              found.push(request.url, await (await cache.match(request)).text());
+            }
+          }
+          return found.join("\n");
+        }
+        """);
+
+    // Whatever the program asks, it is meant.
+    private void Answer() => Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+}

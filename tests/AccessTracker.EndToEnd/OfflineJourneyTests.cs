@@ -1,0 +1,282 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace AccessTracker.EndToEnd;
+
+/// <summary>A coordinator without a line: forms open, what is entered waits, nothing of it can be read, and it is sent once, in order.</summary>
+[Collection(OneSite.Name)]
+public sealed class OfflineJourneyTests(Site site)
+{
+    private const string Forms = "**/enter/**";
+
+    // How many sends are interrupted: few in every run, 500 before a release (OFFLINE_SENDS).
+    private static int Sends =>
+        int.TryParse(Environment.GetEnvironmentVariable("OFFLINE_SENDS"), CultureInfo.InvariantCulture, out var sends) ? sends : 25;
+
+    [BrowserFact]
+    public async Task A_chain_is_entered_without_a_line_lies_there_unreadable_and_is_sent_in_order()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var (page, context) = (desk.Page, desk.Page.Context);
+        await context.SetOfflineAsync(true);
+        await desk.GoAsync($"{Site.Operation}/enter/request");
+        await page.Locator("form.entry").WaitForAsync();
+        await desk.Field("authority").FillAsync("Canary council");
+        await desk.Field("plan").FillAsync("Canary chain");
+        await desk.Field("lines.1.location").FillAsync("Madaya");
+        await desk.Field("lines.1.people").FillAsync("40,000");
+        await desk.Field("lines.2.location").FillAsync("DUM");
+        await desk.SaveAsync();
+
+        // What is begun here can be referred to, and lists its places.
+        await desk.BeginAsync("answer");
+        await desk.Field("of").SelectOptionAsync(new SelectOptionValue { Index = await page.Locator("[name=of] option").CountAsync() - 1 });
+        await Assertions.Expect(desk.Field("lines.2.location")).ToHaveValueAsync("DUM");
+        await desk.Field("decision").SelectOptionAsync("granted");
+        await desk.SaveAsync();
+        await desk.BeginAsync("convoy");
+        await desk.Field("request").SelectOptionAsync(new SelectOptionValue { Index = await page.Locator("[name=request] option").CountAsync() - 1 });
+        await desk.Field("stops.1.location").FillAsync("Madaya");
+        await desk.Field("outcome").SelectOptionAsync("delivered");
+        await desk.Field("people_reached").FillAsync("900");
+        await desk.SaveAsync();
+        await Assertions.Expect(desk.Entries).ToHaveCountAsync(3);
+        await Assertions.Expect(desk.Entries.Nth(2)).ToContainTextAsync("It is sent after");
+        await EveryPageTests.AssertAccessibleAsync(page);
+
+        // A tab that is closed while somebody types.
+        var other = await desk.AnotherTabAsync("/device?form=record%2Fincident");
+        await other.Page.Locator("form.entry").WaitForAsync();
+        await other.Field("note").FillAsync("Canary note");
+        await Assertions.Expect(other.Page.Locator("form.entry [data-state]")).ToContainTextAsync("Kept on this device");
+        await other.Page.CloseAsync();
+
+        await desk.GoAsync($"{Site.Operation}/trends");
+        await Assertions.Expect(page.GetByText("This page needs a line.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.Line).ToContainTextAsync(new Regex(@"No line since \d\d:\d\d · 3 waiting"));
+        await desk.ExpectAsync("Incident", "not finished");
+        var stored = await desk.StoredAsync();
+        Assert.Contains("On this device", stored, StringComparison.Ordinal);
+        Assert.All(
+            ["Canary", "Madaya", "DUM", "مضايا", "issg", "ordinator", "council", OfflineDesk.Pin],
+            word => Assert.DoesNotContain(word, stored, StringComparison.OrdinalIgnoreCase));
+
+        await context.SetOfflineAsync(false);
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        foreach (var name in new[] { "Access request", "Answer to a request", "Convoy, airdrop" })
+        {
+            await AcceptAsync(desk, name);
+        }
+
+        await desk.Entries.Filter(new() { HasText = "Answer" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Canary council");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("granted");
+        await desk.Page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task Sends_that_are_interrupted_anywhere_are_saved_once_each()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var name = $"Interrupted {Guid.CreateVersion7():N}";
+        for (var i = 0; i < Sends; i++)
+        {
+            await InterruptAsync(desk.Page, i);
+            await desk.EnterRequestAsync(string.Create(CultureInfo.InvariantCulture, $"{name} {i:000}"));
+            switch (i % 5)
+            {
+                case 3:
+                    // The tab is killed while it sends: another one finds the entry.
+                    var next = await desk.AnotherTabAsync("/device");
+                    await desk.Page.CloseAsync();
+                    desk = next;
+                    break;
+                case 4:
+                    var second = await desk.AnotherTabAsync("/device");
+                    await Task.WhenAll(PressSendAsync(desk.Page), PressSendAsync(second.Page));
+                    await second.Page.CloseAsync();
+                    break;
+            }
+
+            await desk.Page.Locator("[data-forms] li").First.WaitForAsync();
+            await desk.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
+        }
+
+        // What is left is sent now.
+        for (var tries = 0; await desk.Page.Locator(".chip:not([data-state=accepted])").CountAsync() > 0 && tries < Sends + 20; tries++)
+        {
+            await PressSendAsync(desk.Page);
+            await desk.Page.WaitForTimeoutAsync(500);
+        }
+
+        await Assertions.Expect(desk.Page.Locator(".chip[data-state=accepted]")).ToHaveCountAsync(Sends);
+        var saved = await desk.SavedAsync(name);
+        Assert.Equal(Sends, saved.Distinct().Count());
+        Assert.Equal(Sends, saved.Count);
+        await desk.Page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task What_is_asked_needs_its_person_and_a_session_that_ended_is_waited_for()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var (page, context) = (desk.Page, desk.Page.Context);
+        await context.SetOfflineAsync(true);
+
+        // The form was made by an older build, the device's clock is a day ahead, and a field is wrong.
+        await page.EvaluateAsync("const now = Date.now; Date.now = () => now() + 86400000");
+        await desk.BeginAsync("request");
+        await page.EvaluateAsync("document.querySelector(\"[name='entry.contract']\").value = '0'");
+        await desk.Field("authority").FillAsync("Needs somebody");
+        await desk.Field("lines.1.location").FillAsync("Atlantis");
+        await desk.SaveAsync();
+        await context.ClearCookiesAsync();
+        await context.SetOfflineAsync(false);
+        await page.EvaluateAsync("dispatchEvent(new Event('online'))");
+        await Assertions.Expect(desk.Line).ToContainTextAsync("Sign in, then it goes on", new() { Timeout = 20_000 });
+        await desk.ExpectAsync("Atlantis", "on this device");
+
+        await desk.Line.GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
+        await desk.ExpectAsync("Atlantis", "needs you");
+        await OpenAsync(desk, "Atlantis");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("older version");
+        await desk.SaveAsync();
+        await desk.ExpectAsync("Atlantis", "needs you");
+        await OpenAsync(desk, "Atlantis");
+        await Assertions.Expect(page.Locator(".field-problem")).ToBeVisibleAsync();
+        await desk.Field("lines.1.location").FillAsync("MAD");
+        await desk.SaveAsync();
+        await AcceptAsync(desk, "MAD");
+
+        // Somebody who may read and not write: the entry stays, and says so.
+        await context.SetOfflineAsync(true);
+        await desk.EnterRequestAsync("Not allowed any more");
+        await context.SetOfflineAsync(false);
+        await page.RouteAsync(Forms, route => route.FulfillAsync(new() { Status = 403 }));
+        await PressSendAsync(page);
+        await Assertions.Expect(desk.Entries.First).ToContainTextAsync("You may not enter this any more");
+        await page.UnrouteAllAsync();
+        await OpenAsync(desk, "Access request");
+        await Assertions.Expect(desk.Field("authority")).ToHaveValueAsync("Not allowed any more");
+        await desk.Page.Context.CloseAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_full_device_says_so_and_ten_wrong_tries_sign_out_or_being_revoked_empty_it()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var (page, context) = (desk.Page, desk.Page.Context);
+        await context.SetOfflineAsync(true);
+        await desk.BeginAsync("request");
+        await page.EvaluateAsync(
+            "IDBObjectStore.prototype.add = IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+        await desk.Field("authority").FillAsync("No room");
+        await page.Locator(".entry-bar button.main").ClickAsync();
+        await Assertions.Expect(page.Locator("form.entry [data-state]")).ToContainTextAsync("no room left");
+        await Assertions.Expect(desk.Field("authority")).ToHaveValueAsync("No room");
+
+        // Ten tries, each of which counts before it is made.
+        await page.ReloadAsync();
+        await page.Locator("[data-lock]").ClickAsync();
+        for (var left = 9; left >= 0; left--)
+        {
+            await page.Locator("[name=pin]").FillAsync("three wrong words");
+            await page.Locator("[data-unlock] button").ClickAsync();
+            await Assertions.Expect(page.Locator("[data-said]"))
+                .ToContainTextAsync(left > 0 ? $"emptied: {left}" : "After ten wrong tries", new() { Timeout = 20_000 });
+        }
+
+        await AssertEmptyAsync(desk);
+        await context.SetOfflineAsync(false);
+
+        // Sign-out says what is lost; the dialogue is accepted.
+        await desk.TurnOnHereAsync();
+        await desk.GoAsync("/account");
+        await Assertions.Expect(desk.Line).ToContainTextAsync("On line");
+        await page.Locator("form.person button").First.ClickAsync();
+        await page.WaitForURLAsync("**/sign-in");
+        await AssertEmptyAsync(desk);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await desk.TurnOnHereAsync();
+        var other = await desk.AnotherTabAsync("/account");
+        await other.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).First.ClickAsync();
+        await Assertions.Expect(other.Page.GetByText("The device is revoked")).ToBeVisibleAsync();
+        await desk.GoAsync("/device");
+        await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("was revoked", new() { Timeout = 20_000 });
+        await AssertEmptyAsync(desk);
+        await desk.Page.Context.CloseAsync();
+    }
+
+    private static async Task AssertEmptyAsync(OfflineDesk desk)
+    {
+        var stored = await desk.StoredAsync();
+        Assert.True(stored.Length < 400, stored[..Math.Min(stored.Length, 2_000)]);
+    }
+
+    // Doubts that a place or a day raises are answered as they are asked.
+    private static async Task AcceptAsync(OfflineDesk desk, string name)
+    {
+        var chip = desk.Entries.Filter(new() { HasText = name }).Locator(".chip").First;
+        for (var asked = 0; asked < 4; asked++)
+        {
+            await Assertions.Expect(chip).ToHaveTextAsync(new Regex("accepted|needs you"), new() { Timeout = 30_000 });
+            if (await chip.InnerTextAsync() == "accepted")
+            {
+                return;
+            }
+
+            await OpenAsync(desk, name);
+            await desk.SaveAsync();
+        }
+
+        Assert.Fail($"{name} was not accepted.");
+    }
+
+    private static async Task OpenAsync(OfflineDesk desk, string name)
+    {
+        await desk.Entries.Filter(new() { HasText = name }).Locator("[data-open]").First.ClickAsync();
+        await desk.Page.Locator("form.entry").WaitForAsync();
+    }
+
+    private static async Task PressSendAsync(IPage page)
+    {
+        var send = page.Locator("[data-send]:visible");
+        if (await send.CountAsync() > 0)
+        {
+            await send.ClickAsync();
+        }
+    }
+
+    // Before it arrives, after it was saved, or with an answer of somebody between; once each.
+    private static async Task InterruptAsync(IPage page, int number)
+    {
+        var isLeft = true;
+        await page.RouteAsync(Forms, async route =>
+        {
+            if (route.Request.Method != "POST" || !isLeft)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            isLeft = false;
+            switch (number % 5)
+            {
+                case 0:
+                    await route.AbortAsync();
+                    break;
+                case 1 or 3 or 4:
+                    await route.FetchAsync();
+                    await route.AbortAsync();
+                    break;
+                default:
+                    await route.FulfillAsync(new() { Status = 503 });
+                    break;
+            }
+        });
+    }
+}
