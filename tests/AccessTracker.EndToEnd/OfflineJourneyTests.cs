@@ -103,14 +103,9 @@ public sealed class OfflineJourneyTests(Site site)
             await desk.Page.UnrouteAllAsync(new() { Behavior = UnrouteBehavior.IgnoreErrors });
         }
 
-        // What is left is sent now.
-        for (var tries = 0; await desk.Page.Locator(".chip:not([data-state=accepted])").CountAsync() > 0 && tries < Sends + 20; tries++)
-        {
-            await PressSendAsync(desk.Page);
-            await desk.Page.WaitForTimeoutAsync(500);
-        }
-
-        await Assertions.Expect(desk.Page.Locator(".chip[data-state=accepted]")).ToHaveCountAsync(Sends);
+        // What is left is sent now, or after the pause of whoever sends.
+        await PressSendAsync(desk.Page);
+        await Assertions.Expect(desk.Page.Locator(".chip[data-state=accepted]")).ToHaveCountAsync(Sends, new() { Timeout = 120_000 });
         var saved = await desk.SavedAsync(name);
         Assert.Equal(Sends, saved.Distinct().Count());
         Assert.Equal(Sends, saved.Count);

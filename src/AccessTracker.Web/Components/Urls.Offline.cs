@@ -17,6 +17,9 @@ public static partial class Urls
     /// <summary>The script that answers in place of the line.</summary>
     public const string Worker = "/worker.js";
 
+    /// <summary>The folder of the scripts for devices.</summary>
+    public const string DeviceScripts = "/device-scripts";
+
     public const string AccountDevices = $"{Account}#devices";
 
     /// <summary>Where entry without a line is turned on for the browser that asks.</summary>

@@ -55,7 +55,7 @@ public static class OfflineEndpoints
     // 410: what lies there goes; all of it, or all but what was not sent. 401: nobody is signed in, and it stays. 404: not known here.
     private static async Task<IResult> ContactAsync(
         HttpContext context, SituationCache situations, OfflineDeviceStore devices, IAntiforgery antiforgery, OfflineForms forms,
-        EntryScripts scripts, TimeProvider clock)
+        DeviceScripts scripts, TimeProvider clock)
     {
         context.Response.Headers.CacheControl = "no-store";
         var secret = context.Request.Headers[SecretHeader].ToString();
@@ -97,7 +97,7 @@ public static class OfflineEndpoints
             today = operation is null ? null : Cell.Day(operation.Today(now)),
             isOver = operation?.Until == operation?.Today(now),
             name = operation?.Name,
-            build = $"{scripts.OfflineAddress} {CultureInfo.CurrentUICulture.Name} {EntryForms.Contract}",
+            build = $"{scripts.Address} {CultureInfo.CurrentUICulture.Name} {EntryForms.Contract}",
             reference = held is null ? null : $"{Urls.Overview(contact.Operation!)}/reference",
             forms = held is null ? [] : forms.Of(contact.Operation!, person),
         });

@@ -61,6 +61,7 @@ public static class AppPages
         ThemeSheet.Map(app);
         DraftMark.Map(app);
         EntryScripts.Map(app);
+        DeviceScripts.Map(app);
         app.MapHealth();
         app.MapSignIn();
         app.MapLanguage();

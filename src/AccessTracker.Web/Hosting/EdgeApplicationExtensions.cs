@@ -18,6 +18,7 @@ public static class EdgeApplicationExtensions
         builder.Services.AddSingleton(ThemeSheet.Write);
         builder.Services.AddSingleton(p => new EntryScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         builder.Services.AddCompression();
+        builder.Services.AddSingleton(p => new DeviceScripts(p.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
         builder.Services.AddSingleton<OfflineForms>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddHsts(o =>
