@@ -70,9 +70,12 @@ internal sealed class OfflineDesk(Site site, IPage page)
         await SaveAsync();
     }
 
+    /// <summary>The entries whose name holds the text.</summary>
+    public ILocator Entry(string name) => Entries.Filter(new() { Has = Page.Locator("[data-name]", new() { HasText = name }) });
+
     /// <summary>The entry of that name has the state.</summary>
-    public Task ExpectAsync(string name, string state) => Assertions.Expect(
-        Entries.Filter(new() { HasText = name }).Locator(".chip")).ToHaveTextAsync(state, new() { Timeout = 30_000 });
+    public Task ExpectAsync(string name, string state) =>
+        Assertions.Expect(Entry(name).Locator(".chip")).ToHaveTextAsync(state, new() { Timeout = 30_000 });
 
     /// <summary>How many requests of an authority whose name begins so are saved.</summary>
     public async Task<IReadOnlyList<string>> SavedAsync(string beginning)
@@ -82,7 +85,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
         await page.GotoAsync($"{site.Address}{Site.Operation}/requests?q={Uri.EscapeDataString(beginning)}");
         for (;;)
         {
-            found.AddRange(Regex.Matches(await page.Locator("main").InnerTextAsync(), Regex.Escape(beginning) + @" \d+").Select(m => m.Value));
+            found.AddRange(Regex.Matches(string.Join('\n', await page.Locator("main tbody").AllInnerTextsAsync()), Regex.Escape(beginning) + @" \d+").Select(m => m.Value));
             var next = page.Locator("a[rel=next]").First;
             if (await next.CountAsync() == 0)
             {
