@@ -339,4 +339,14 @@ async function startHead() {
   watch(showLine);
 }
 
+// Another tab has emptied the device.
+addEventListener("storage", ({ key: name, newValue }) => {
+  if (name === "device" && newValue === null) {
+    document.querySelectorAll("[data-line]").forEach(one => one.replaceChildren());
+    if (view) {
+      take("off");
+    }
+  }
+});
+
 await (view ? startPage() : startHead());
