@@ -3,6 +3,7 @@
 import { asCombobox } from "./entry-places.js";
 import { newId } from "./entry-refused.js";
 import { addRow, asPicker, fill, moveRow, watchRows } from "./entry-rows.js";
+import { asSuggesting } from "./entry-suggest.js";
 import * as vault from "./offline-vault.js";
 
 const pause = 250;
@@ -49,8 +50,10 @@ export class DeviceForm {
       form.elements["entry.revision"].value = "0";
       await this.freshDays(stored);
     }
+    const keeper = { changed: () => this.changed(), listening: this.listening };
     const dress = part => {
-      part.querySelectorAll("[data-place]").forEach(input => asCombobox(input, form, this.formWords(), { changed: () => this.changed() }));
+      part.querySelectorAll("[data-place]").forEach(input => asCombobox(input, form, this.formWords(), keeper));
+      part.querySelectorAll("[data-suggests]").forEach(input => asSuggesting(input, keeper));
       part.querySelectorAll("[data-picks]").forEach(picker => asPicker(picker, this.words));
     };
     this.dress = dress;

@@ -5,6 +5,7 @@ import { again, empty, leave as leaving, said, watch, when } from "./offline-hea
 import * as key from "./offline-key.js";
 import { ask, contact, keepShell, line, nameOf, register, secrets, sendAll } from "./offline-line.js";
 import { readFile, writeFile } from "./offline-file.js";
+import { knows } from "./entry-reference.js";
 import * as vault from "./offline-vault.js";
 
 const words = await wordsOf();
@@ -273,6 +274,9 @@ async function showForm(entry) {
     return;
   }
   const reference = await vault.get(key.key(), `${entry.of}:reference`);
+  if (reference) {
+    knows(reference);
+  }
   const others = (await entries()).filter(one => one.of === entry.of);
   view.replaceChildren();
   form = new DeviceForm(view, words, key.key(), reference, others, text => tell(view.querySelector("[data-state]"), text));
