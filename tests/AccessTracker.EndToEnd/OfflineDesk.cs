@@ -85,7 +85,8 @@ internal sealed class OfflineDesk(Site site, IPage page)
         await page.GotoAsync($"{site.Address}{Site.Operation}/requests?q={Uri.EscapeDataString(beginning)}");
         for (;;)
         {
-            found.AddRange(Regex.Matches(string.Join('\n', await page.Locator("main tbody").AllInnerTextsAsync()), Regex.Escape(beginning) + @" \d+").Select(m => m.Value));
+            var shown = string.Join('\n', await page.Locator("main tbody").AllInnerTextsAsync());
+            found.AddRange(Regex.Matches(shown, Regex.Escape(beginning) + @" \d+").Select(m => m.Value));
             var next = page.Locator("a[rel=next]").First;
             if (await next.CountAsync() == 0)
             {

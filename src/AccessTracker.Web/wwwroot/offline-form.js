@@ -184,7 +184,7 @@ export class DeviceForm {
       this.changed();
     } else if (action === "stay" || action === "keep") {
       this.keep();
-    } else {
+    } else if (["save", "use", "amend"].includes(action)) {
       this.finish(button?.name === "entry.action" ? button.value : "save");
     }
   }
