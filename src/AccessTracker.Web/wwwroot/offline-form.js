@@ -1,5 +1,6 @@
 // A form on the device: the one that the server made, as it was sealed here, or as it came back with what is wrong. What is typed is sealed as it is
 // typed, so that a tab that is closed loses nothing.
+import { fillFrom } from "./entry-fill.js";
 import { asCombobox } from "./entry-places.js";
 import { newId } from "./entry-refused.js";
 import { addRow, asPicker, fill, moveRow, watchRows } from "./entry-rows.js";
@@ -184,6 +185,9 @@ export class DeviceForm {
       this.changed();
     } else if (action === "stay" || action === "keep") {
       this.keep();
+    } else if (button?.dataset.fills) {
+      fillFrom(this.form, action, this.dress);
+      this.changed();
     } else if (["save", "use", "amend"].includes(action)) {
       this.finish(button?.name === "entry.action" ? button.value : "save");
     }
