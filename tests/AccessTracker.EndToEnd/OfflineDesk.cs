@@ -8,7 +8,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
 {
     public const string Pin = "three small words";
 
-    public IPage Page { get; private set; } = page;
+    public IPage Page { get; } = page;
 
     public ILocator Entries => Page.Locator("[data-entries] > li");
 

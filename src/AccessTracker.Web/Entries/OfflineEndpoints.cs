@@ -3,6 +3,7 @@ using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
@@ -22,12 +23,20 @@ public static class OfflineEndpoints
     public static void MapOffline(this WebApplication app)
     {
         app.MapGet(Urls.Device, () => new RazorComponentResult<DeviceShell>());
-        app.MapGet(Urls.Manifest, () => Results.Json(AppManifest.Read(), contentType: "application/manifest+json"));
+        app.MapGet(Urls.Manifest, Manifest).WithMetadata(new CachedAsset());
 
         // Whose session has ended must still learn that the device was revoked.
         app.MapGet(Urls.DeviceContact, ContactAsync).AllowAnonymous();
         app.MapPost(Urls.DeviceEnd, EndAsync);
         app.MapGroup("/o/{Operation}").RequireAuthorization(Policies.Import).MapPost("/device", AddAsync);
+    }
+
+    // It says nothing of anybody, and each page names it: a browser asks for it once a day.
+    private static IResult Manifest(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "private, max-age=86400";
+        context.Response.Headers.Vary = "Accept-Language, Cookie";
+        return Results.Json(AppManifest.Read(), contentType: "application/manifest+json");
     }
 
     private static async Task<IResult> AddAsync(
