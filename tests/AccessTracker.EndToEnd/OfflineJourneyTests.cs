@@ -71,7 +71,7 @@ public sealed class OfflineJourneyTests(Site site)
 
         await desk.Entry("Answer").GetByRole(AriaRole.Link).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Canary council");
-        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("granted");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Granted");
         await desk.Page.Context.CloseAsync();
     }
 
