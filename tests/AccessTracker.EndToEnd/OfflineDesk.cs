@@ -82,7 +82,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
     {
         var page = await Page.Context.NewPageAsync();
         var found = new List<string>();
-        await page.GotoAsync($"{site.Address}{Site.Operation}/requests?q={Uri.EscapeDataString(beginning)}");
+        await page.GotoAsync($"{site.Address}{Site.Operation}/requests");
         for (;;)
         {
             var shown = string.Join('\n', await page.Locator("main tbody").AllInnerTextsAsync());
