@@ -241,7 +241,7 @@ public sealed class OfflineJourneyTests(Site site)
     }
 
     // It is gone as soon as nothing waits any more.
-    private static Task PressSendAsync(IPage page) => page.EvaluateAsync("document.querySelector('[data-send]')?.click()");
+    private static async Task PressSendAsync(IPage page) => await page.EvaluateAsync("document.querySelector('[data-send]')?.click()");
 
     // Before it arrives, after it was saved, or with an answer of somebody between; once each.
     private static async Task InterruptAsync(IPage page, int number)
