@@ -206,6 +206,31 @@ public sealed class OfflineJourneyTests(Site site)
         await desk.Page.Context.CloseAsync();
     }
 
+    [BrowserFact]
+    public async Task A_device_that_was_revoked_empties_itself_although_nobody_is_signed_in()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var (page, context) = (desk.Page, desk.Page.Context);
+        await page.GotoAsync("about:blank");
+
+        // Its person revokes it from another browser, and its session ends.
+        var elsewhere = await site.NewPageAsync();
+        await elsewhere.Context.AddCookiesAsync((await context.CookiesAsync())
+            .Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path }));
+        await elsewhere.GotoAsync($"{site.Address}/account");
+        elsewhere.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await elsewhere.RunAndWaitForResponseAsync(
+            () => elsewhere.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).First.ClickAsync(),
+            answer => answer.Request.Method == "POST" && !answer.Url.Contains("_blazor", StringComparison.Ordinal));
+        await elsewhere.Context.CloseAsync();
+        await context.ClearCookiesAsync();
+
+        // It leaves the page as soon as it is empty.
+        await page.GotoAsync($"{site.Address}/device", new() { WaitUntil = WaitUntilState.Commit });
+        await AssertEmptyAsync(desk);
+        await context.CloseAsync();
+    }
+
     private static async Task AssertEmptyAsync(OfflineDesk desk)
     {
         await desk.Page.WaitForFunctionAsync(

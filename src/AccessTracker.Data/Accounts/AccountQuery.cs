@@ -72,7 +72,7 @@ public sealed class AccountSearch(Db db)
         parameters.Add("no", false);
         parameters.Add("take", query.Take);
         parameters.Add("skip", query.Skip);
-        var total = await session.FirstOrDefaultAsync<long>($"select count(*) from account {where}", parameters).ConfigureAwait(false);
+        var total = await session.FirstOrDefaultAsync<long>($"{Sql.Count} {where}", parameters).ConfigureAwait(false);
         var way = query.IsDescending ? "desc" : "asc";
         var order = query.Order switch
         {
@@ -120,4 +120,9 @@ public sealed class AccountSearch(Db db)
     // The signs that "like" reads as something else stand for themselves.
     private static string Literal(string text) => text.Trim().ToLowerInvariant()
         .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+
+    private static class Sql
+    {
+        public const string Count = "select count(*) from account";
+    }
 }

@@ -36,7 +36,7 @@ public enum OfflineStanding
     /// <summary>It was not seen for <see cref="OfflineDeviceStore.Seen"/>: all goes but what was not sent, which goes when it has been.</summary>
     Stale,
 
-    /// <summary>The operation forbids it: likewise.</summary>
+    /// <summary>The operation forbids it, or its person may not enter anything there any more: likewise.</summary>
     Forbidden,
 }
 

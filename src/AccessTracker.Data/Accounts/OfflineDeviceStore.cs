@@ -14,6 +14,9 @@ public sealed class OfflineDeviceStore(Db db)
     /// <summary>A device that was not seen for so long keeps nothing but what was not sent.</summary>
     public static readonly TimeSpan Seen = TimeSpan.FromDays(14);
 
+    // That it was seen is noted so often, and not at each contact of each page.
+    private static readonly TimeSpan _touched = TimeSpan.FromHours(1);
+
     private const string Kind = "device";
 
     /// <summary>
@@ -51,11 +54,18 @@ public sealed class OfflineDeviceStore(Db db)
         return true;
     }, cancellation);
 
-    /// <summary>What the browser with that secret is told. That it asked is noted, unless it comes too late.</summary>
-    public Task<OfflineContact> ContactAsync(string secret, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
-        async session =>
+    /// <summary>
+    /// What the browser with that secret is told. That it asked is noted where its own person is signed in, unless it comes too late: whoever took
+    /// the device does not keep it seen.
+    /// </summary>
+    /// <param name="secret">What the browser alone knows.</param>
+    /// <param name="asks">Who is signed in there; null: nobody.</param>
+    /// <param name="now">When.</param>
+    public async Task<OfflineContact> ContactAsync(string secret, string? asks, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        if (await session.FirstOrDefaultAsync<Standing>(Sql.Stands, new { hash = AccountRows.Hash(secret) }).ConfigureAwait(false) is not { } stands)
+        if (await db.ReadAsync(
+                s => s.FirstOrDefaultAsync<Standing>(Sql.Stands, new { hash = AccountRows.Hash(secret) }), cancellation)
+            .ConfigureAwait(false) is not { } stands)
         {
             return new OfflineContact(OfflineStanding.Unknown);
         }
@@ -64,13 +74,13 @@ public sealed class OfflineDeviceStore(Db db)
             : stands.BannedAt is not null ? OfflineStanding.Forbidden
             : now >= stands.LastSeenAt + Seen ? OfflineStanding.Stale
             : OfflineStanding.Kept;
-        if (standing == OfflineStanding.Kept)
+        if (standing == OfflineStanding.Kept && asks == stands.Person && now >= stands.LastSeenAt + _touched)
         {
-            await session.ExecuteAsync(Sql.Touch, new { id = stands.Id, now }).ConfigureAwait(false);
+            await db.WriteAsync(s => s.ExecuteAsync(Sql.Touch, new { id = stands.Id, now }), cancellation).ConfigureAwait(false);
         }
 
         return new OfflineContact(standing, stands.Person, stands.Code);
-    }, cancellation);
+    }
 
     /// <summary>The person's devices of all operations that have not ended, the latest seen first.</summary>
     public Task<IReadOnlyList<OfflineDevice>> ListAsync(string person, CancellationToken cancellation = default) =>

@@ -129,7 +129,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     private static string IsOfKey(RecordKinds kinds, string? kind)
     {
         var records = kinds.Records.Where(k => string.IsNullOrEmpty(kind) || k.Name == kind)
-            .Select(k => $"select id from {k.Table} where operation_id = @OperationId and record_key = @Key").ToList();
+            .Select(Sql.IdsOfKey).ToList();
         return kind == RecordKinds.Operations.Name ? "h.record_key = @Key"
             : records.Count == 0 ? "1 = 0"
             : $"h.record_id in ({string.Join(" union all ", records)})";
@@ -211,6 +211,8 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
             order by happened_at desc, number desc
             limit @Take
             """;
+
+        public static string IdsOfKey(RecordKind kind) => $"select id from {kind.Table} where operation_id = @OperationId and record_key = @Key";
 
         public static string Changes(IReadOnlyList<string> conditions) => $"""
             select h.number, h.changed_at as at, h.changed_by as person, h.changed_as as role, h.action, h.kind, h.record_key as key, h.reason,

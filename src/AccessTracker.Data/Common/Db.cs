@@ -214,7 +214,8 @@ public sealed class Db : IAsyncDisposable
         }
     }
 
-    // Asked within the transaction: whoever changes the schema waits for its end, or has been before it.
+    // Asked within the transaction: on SQLite whoever changes the schema waits for its end, or has been before it. On PostgreSQL one that changes it
+    // in this very moment is seen by the next transaction; migrations are made so that the program before them may still write beside them.
     private async Task RequireKnownSchemaAsync(DbSession session)
     {
         if (await session.FirstOrDefaultAsync<long>(Sql.Migrations).ConfigureAwait(false) is var found && found > _migrations)

@@ -190,27 +190,36 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     private sealed class ReplacingStream(string path) : FileStream(PartialFile.NameOf(path), PrivateFiles.New())
     {
         private bool _isComplete;
+        private bool _isSettled;
 
         public void Complete() => _isComplete = true;
 
+        // Before its lock is given up: what nobody holds is taken for what a killed process left.
         protected override void Dispose(bool disposing)
         {
-            base.Dispose(disposing);
             Settle();
+            base.Dispose(disposing);
         }
 
         public override async ValueTask DisposeAsync()
         {
-            await base.DisposeAsync().ConfigureAwait(false);
+            await FlushAsync().ConfigureAwait(false);
             Settle();
+            await base.DisposeAsync().ConfigureAwait(false);
         }
 
         private void Settle()
         {
+            if (_isSettled)
+            {
+                return;
+            }
+
+            _isSettled = true;
             if (_isComplete)
             {
+                Flush();
                 File.Move(path + PartialFile.Suffix, path, overwrite: true);
-                _isComplete = false;
             }
             else
             {

@@ -70,7 +70,7 @@ public sealed class AliasProposals(Db db, BundleImport import, RecordStore recor
     }
 
     /// <summary>The spelling is none of the place's, and is not asked about again. For whoever may write the place.</summary>
-    public Task RejectAsync(
+    public Task<int> RejectAsync(
         StoredOperation operation, Id<AliasProposal> id, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
         db.WriteAsync(
         s => s.ExecuteAsync(

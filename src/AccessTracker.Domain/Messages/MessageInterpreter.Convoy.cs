@@ -47,7 +47,7 @@ internal sealed partial class MessageInterpreter
         ("families", _) => MessageField.Families,
         ("trucks", MessageForm.Convoy) => MessageField.Trucks,
         ("tonnes", MessageForm.Convoy) => MessageField.Tonnes,
-        ("patients", MessageForm.Convoy) when true => MessageField.Patients,
+        ("patients", MessageForm.Convoy) => MessageField.Patients,
         _ => null,
     };
 

@@ -13,16 +13,17 @@ public sealed class MessageReader(LocationIndex places, DateOnly today)
     public (IReadOnlyList<MessageReading> Messages, PasteFault? Fault) ReadAll(string pasted)
     {
         var (messages, fault) = MessageText.Split(pasted, Stands);
-        return ([.. messages.Select(Read)], fault);
+        var near = new MessageNear(places);
+        return ([.. messages.Select(m => Read(m, near))], fault);
     }
 
-    public MessageReading Read(SentMessage message)
+    private MessageReading Read(SentMessage message, MessageNear near)
     {
         var scan = new MessageScan(message.Text, places);
         scan.MarkKnown();
         var spots = MessageParts.Spots(scan);
         var hours = MessageHours.Of(scan);
-        scan.MarkNear();
+        scan.MarkNear(near);
         var figures = MessageFigures.Of(scan);
         var days = MessageDays.Of(scan, message.SentOn ?? today);
         return new MessageInterpreter(scan, message, today, spots, hours, figures, days).Make();

@@ -13,7 +13,7 @@ internal sealed record PlaceMark(Location? Location, IReadOnlyList<Location> Can
 /// <summary>A message taken apart: its words, what is known of them, and which of them something was made of.</summary>
 internal sealed class MessageScan
 {
-    // Each is compared with every name of every place.
+    // One message takes no more of what its paste may ask.
     private const int MostCompared = 40;
 
     private readonly LocationIndex _places;
@@ -83,7 +83,7 @@ internal sealed class MessageScan
     }
 
     /// <summary>Marks what is only nearly written so, of words that nothing is known of and nothing was made of.</summary>
-    public void MarkNear()
+    public void MarkNear(MessageNear near)
     {
         for (var at = 0; at < Tokens.Count; at++)
         {
@@ -93,13 +93,13 @@ internal sealed class MessageScan
             }
 
             var isPlaceFirst = at > 0 && MarkAt(at - 1)?.Kind is WordKind.To or WordKind.From;
-            var word = isPlaceFirst ? null : NearWord(at);
-            if (word is null && (NearPlace(at, at + 2) ?? NearPlace(at, at + 1)) is { } place)
+            var word = isPlaceFirst ? null : NearWord(near, at);
+            if (word is null && (NearPlace(near, at, at + 2) ?? NearPlace(near, at, at + 1)) is { } place)
             {
                 Places.Add(place);
                 at = place.Last - 1;
             }
-            else if ((word ?? NearWord(at)) is { } mark)
+            else if ((isPlaceFirst ? NearWord(near, at) : word) is { } mark)
             {
                 Mark(mark);
             }
@@ -118,7 +118,7 @@ internal sealed class MessageScan
     public bool IsUnknown(int at) =>
         at < Tokens.Count && !Tokens[at].IsNumber && !_isTaken[at] && MarkAt(at) is null && PlaceAt(at) is null;
 
-    private MessageMark? NearWord(int at) => MessageWords.Near(Tokens[at].Key) is { } near && MessageWords.Of(near) is { } meaning
+    private MessageMark? NearWord(MessageNear near, int at) => near.WordOf(Tokens[at].Key) is { } word && MessageWords.Of(word) is { } meaning
         ? new MessageMark(meaning.Kind, meaning.Value, at, at + 1) : null;
 
     private MessageMark? PhraseAt(int at)
@@ -220,7 +220,7 @@ internal sealed class MessageScan
         }
     }
 
-    private PlaceMark? NearPlace(int first, int last)
+    private PlaceMark? NearPlace(MessageNear near, int first, int last)
     {
         if (last > Tokens.Count || (last - first > 1 && (!IsUnknown(last - 1) || Parts(first, last))))
         {
@@ -235,14 +235,9 @@ internal sealed class MessageScan
                 continue;
             }
 
-            var most = key.Length < 8 ? 1 : 2;
-            IReadOnlyList<Location> near = [.. _places.Nearest(name).Where(l => LocationName.Keys(l).Any(k =>
-                Common.Spelling.Distance(key, k, most) is not null))];
-            near = near.Count > 0 ? near : [.. _places.Candidates(name, 3).Where(l => LocationName.Keys(l).Any(k =>
-                k.StartsWith(key, StringComparison.Ordinal)))];
-            if (near.Count > 0)
+            if (near.PlacesOf(name, key) is { Count: > 0 } places)
             {
-                return new PlaceMark(null, near, first, last);
+                return new PlaceMark(null, places, first, last);
             }
         }
 

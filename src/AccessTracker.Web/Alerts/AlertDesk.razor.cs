@@ -170,22 +170,26 @@ public sealed partial class AlertDesk
         try
         {
             (_fault, _said) = (null, null);
-            if (await AskAsync() is not var (state, actor) || AccessPolicy.Ceiling(Person, Operation) is not { } level
-                || _seen!.All.Any(a => changes.Any(c => c.Key == a.Alert.Key) && !MaySnooze(a)))
+            if (await AskAsync() is not var (state, actor) || AccessPolicy.Ceiling(Person, Operation) is not { } level)
             {
                 _isGone = true;
                 return;
             }
 
-            var before = _seen.All.ToDictionary(a => a.Alert.Key, StringComparer.Ordinal);
-            var overtaken = await Store.ChangeSnoozesAsync(state.Stored, changes, level, actor, Clock.GetUtcNow(), Gone);
-            await LookAsync();
-            if (_isGone)
+            // The store asks for no right. What has ended, or is not shown to this person any more, is left out: it may be known here from before.
+            var before = (await Reader.ReadAsync(state, Person, Gone)).All.ToDictionary(a => a.Alert.Key, StringComparer.Ordinal);
+            List<SnoozeChange> standing = [.. changes.Where(c => before.ContainsKey(c.Key))];
+            if (!standing.TrueForAll(c => MaySnooze(before[c.Key])))
             {
+                _isGone = true;
                 return;
             }
 
-            Tell(changes, overtaken, before, tell);
+            var overtaken = await Store.ChangeSnoozesAsync(state.Stored, standing, level, actor, Clock.GetUtcNow(), Gone);
+            if (await LookAsync() && !_isGone)
+            {
+                Tell(standing, overtaken, before, tell);
+            }
         }
         finally
         {
@@ -209,7 +213,7 @@ public sealed partial class AlertDesk
             .. done.Select(c => new SnoozeChange(
                 c.Key, after[c.Key].Snooze, before.GetValueOrDefault(c.Key)?.Snooze?.Until, before.GetValueOrDefault(c.Key)?.Snooze?.Reason ?? "")),
         ];
-        _said = done.Count == 0 ? null : tell(done.Count);
+        _said = done.Count == 0 ? _said : tell(done.Count);
 
         // They stay chosen, as they are now: whoever means it all the same does it again.
         _chosen.Clear();

@@ -21,7 +21,8 @@ internal static class ConvoyMessage
         fill.Put("outcome", reading.Of(MessageField.Outcome));
         if (isEvacuation)
         {
-            fill.Put("people_evacuated", reading.Of(MessageField.People) ?? reading.Of(MessageField.Patients));
+            fill.PutPeople(
+                "people_evacuated", OfAll(reading, MessageField.People) ?? reading.Of(MessageField.Patients), OfAll(reading, MessageField.Families));
             fill.Put("patients_evacuated", reading.Of(MessageField.Patients));
         }
         else if (reading.Stops.Count > 1 && IsHandedOver(reading.Of(MessageField.Outcome)))
@@ -44,6 +45,13 @@ internal static class ConvoyMessage
 
             Hindrance(fill, stop, row);
         }
+    }
+
+    // Said of the convoy, or of the only one of its places of which it is said.
+    private static MessageGuess? OfAll(MessageReading reading, MessageField field)
+    {
+        var said = reading.Stops.Select(s => s.Of(field)).OfType<MessageGuess>().ToList();
+        return reading.Of(field) ?? (said.Count == 1 ? said[0] : null);
     }
 
     // Whom it was meant for, unless it was handed over. Of several places the people of all are the convoy's, and are not said of each.

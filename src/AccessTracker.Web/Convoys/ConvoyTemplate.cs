@@ -55,7 +55,11 @@ internal static class ConvoyTemplate
         }
 
         As(last, fields);
-        (fields["mode"], fields["trucks"], fields["route"]) = (EnumCode.Of(last.Mode), Cell.Write(last.Trucks), last.Route ?? "");
+        fields["mode"] = EnumCode.Of(last.Mode);
+
+        // A figure that somebody typed is not replaced by an older one.
+        fields["trucks"] = fields["trucks"].Length > 0 ? fields["trucks"] : Cell.Write(last.Trucks);
+        fields["route"] = fields["route"].Length > 0 ? fields["route"] : last.Route ?? "";
         (fields["track"], fields["line"]) =
             (EnumCode.Of(last.Track), last.Line == SupplyLine.CrossLine ? "" : EnumCode.Of(last.Line));
         Put(fields, [.. situation.StopsOf(last.Ref).Select(s => s.Location).Distinct()], situation);

@@ -22,6 +22,9 @@ public sealed partial class LogEntryPage
 
     private const int MostConvoys = 60;
 
+    // Nobody logs an older one from a list: whoever does comes from its page.
+    private const int OldestConvoy = 60;
+
     // The note is said as the spot and the hour; where it is known from, in the lines of the log.
     private static readonly FormColumns _columns =
         new(RecordKinds.ConvoyEvents, "convoy", "day", "kind", "location", "party", "reason", "note", "source");
@@ -53,10 +56,11 @@ public sealed partial class LogEntryPage
 
     private string Heading => _isUnchosen ? Texts.LogOfConvoy : Format.With(Texts.LogOf, Key);
 
-    // The latest that the person may write about.
+    // The latest that have set out and that the person may write about: what is planned for a later day is nobody's to read in a list.
     private IReadOnlyList<FilterChoice> Convoys =>
     [
         .. Situation!.Convoys.Values.OrderByDescending(c => c.DepartedOn).ThenBy(c => c.Ref, StringComparer.Ordinal)
+            .Where(c => c.DepartedOn is { } departed && departed <= Today && departed.AddDays(OldestConvoy) >= Today)
             .Where(c => ConvoyRights.MayChange(Person, Situation!, c.Ref)).Take(MostConvoys)
             .Select(c => new FilterChoice(c.Ref, Format.List(
                 new[] { c.Ref, c.DepartedOn is { } day ? Format.Day(day) : "" }

@@ -6,7 +6,9 @@ namespace AccessTracker.Web.Entries;
 /// </summary>
 internal static class EntryAnswers
 {
-    private const string Asks = "X-Entry";
+    /// <summary>The header by which a device asks for a form, or sends one.</summary>
+    public const string Asks = "X-Entry";
+
     private const string Saved = "X-Entry-To";
 
     public static Task TellAsync(HttpContext context, RequestDelegate next)

@@ -12,6 +12,12 @@ public abstract partial class EntryPage
     /// <summary>The field in which a form without a key in its address says which record it is about.</summary>
     public const string OfField = "of";
 
+    /// <summary>
+    /// The form comes to lie on a device: it brings no records to choose from. Those that may lie there are in the reference, and the device offers
+    /// them from it.
+    /// </summary>
+    public bool IsForDevice => Context.Request.Headers.ContainsKey(EntryAnswers.Asks);
+
     /// <summary>The key of the record that a form sent without one in its address is about; empty: it does not say.</summary>
     protected async Task<string> KeySentAsync() =>
         HttpMethods.IsPost(Context.Request.Method) ? await KeyOfEntryAsync(Context.Request.Form[OfField].ToString().Trim()) : "";

@@ -87,7 +87,7 @@ public abstract partial class EntryPage : OperationPage
     /// <summary>What stands in the form was saved, and that has just been undone.</summary>
     public bool IsUndone { get; private set; }
 
-    public EntryState State => new(Operation, Fields, Reading, Situation!, Person) { Message = Message };
+    public EntryState State => new(Operation, Fields, Reading, Situation!, Person) { Message = Message, IsForDevice = IsForDevice };
 
     /// <summary>What the form asks about doubts that were answered, to be sent again.</summary>
     public IReadOnlyCollection<string> Meant => _meant;

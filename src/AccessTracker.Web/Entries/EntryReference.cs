@@ -57,18 +57,13 @@ public sealed record EntryReference(
                 .Select(r => ReferenceRequest.Of(r, situation, person, today)).OfType<ReferenceRequest>(),
         ],
         [
-            .. situation.Movements.Where(m => IsOnTheWay(m, today) && MayChange(person, situation, m))
+            .. situation.Movements.Where(m => IsOnTheWay(m, today) && ReferenceArea.MayChange(person, m.Stops, situation))
                 .OrderByDescending(m => m.Convoy.DepartedOn).ThenBy(m => m.Convoy.Ref, StringComparer.Ordinal)
                 .Select(m => ReferenceConvoy.Of(m.Convoy, situation.StopsOf(m.Convoy.Ref))),
         ]);
 
     private static Dictionary<string, IReadOnlyList<ReferenceWord>> WordsOf(EntrySuggestions known) =>
         EntrySuggestions.Names.ToDictionary(name => name, IReadOnlyList<ReferenceWord> (name) => [.. known.In(name).Select(ReferenceWord.Of)]);
-
-    // As the store will ask it.
-    private static bool MayChange(Person person, Situation situation, ConvoyWithStops movement) => AccessPolicy.May(person, Verb.Write, new Subject(
-        situation.Operation.Code, RecordKinds.Convoys.Subject,
-        Areas: [.. movement.Stops.Select(s => situation.Locations[s.Location]).Select(l => new Area(l.Governorate, l.GovernoratePcode))]));
 
     private static bool IsOnTheWay(ConvoyWithStops movement, DateOnly today) =>
         movement.Convoy.DepartedOn is { } departed && departed <= today && movement.Stops is { Count: > 0 } stops
@@ -102,7 +97,7 @@ public sealed record ReferenceWord(string Text, string? Label)
 }
 
 /// <summary>A request of which something is pending or granted in the person's area, with those places.</summary>
-/// <param name="Last">The last convoy under it; null: there was none.</param>
+/// <param name="Last">The last convoy under it; null: there was none, it is on its way, or the person may not write about it.</param>
 public sealed record ReferenceRequest(
     string Ref, string Authority, string Submitted, string Line, string Track, ReferenceTemplate? Last, IReadOnlyList<ReferenceLine> Places)
 {
@@ -120,8 +115,15 @@ public sealed record ReferenceRequest(
         ];
         return lines.Count == 0 ? null : new ReferenceRequest(
             request.Ref, request.Authority, Cell.Day(request.SubmittedOn), EnumCode.Of(request.Line), EnumCode.Of(request.Track),
-            LastConvoy.Under(request.Ref, situation, today) is { } last ? ReferenceTemplate.Of(last, lines, situation) : null, lines);
+            LastConvoy.Under(request.Ref, situation, today) is { } last && IsTold(last, situation, person, today)
+                ? ReferenceTemplate.Of(last, lines, situation) : null,
+            lines);
     }
+
+    // The route and the trucks of a convoy that is still on its way, or is of others' areas, are not for a telephone.
+    private static bool IsTold(Convoy last, Situation situation, Person person, DateOnly today) =>
+        situation.StopsOf(last.Ref) is var stops && stops.All(s => !s.Delivery.IsPlanned && s.Day <= today)
+        && ReferenceArea.MayChange(person, stops, situation);
 }
 
 /// <summary>What the next convoy may have from the last one.</summary>
@@ -156,4 +158,9 @@ internal static class ReferenceArea
     /// <summary>Whether the person may write records of a kind about a place.</summary>
     public static bool IsOf(Person person, Location place, RecordKind kind, Situation situation) => AccessPolicy.May(person, Verb.Write, new Subject(
         situation.Operation.Code, kind.Subject, Areas: [new Area(place.Governorate, place.GovernoratePcode)]));
+
+    /// <summary>Whether the person may change a convoy with these stops, as the store will ask it.</summary>
+    public static bool MayChange(Person person, IReadOnlyList<Stop> stops, Situation situation) => AccessPolicy.May(person, Verb.Write, new Subject(
+        situation.Operation.Code, RecordKinds.Convoys.Subject,
+        Areas: [.. stops.Select(s => situation.Locations[s.Location]).Select(l => new Area(l.Governorate, l.GovernoratePcode))]));
 }

@@ -16,6 +16,9 @@ public sealed record EntryState(string Operation, EntryFields Fields, EntryReadi
     /// <summary>The message that the form was filled in from; null: it was not.</summary>
     public EntryMessage? Message { get; init; }
 
+    /// <summary>See <see cref="EntryPage.IsForDevice"/>.</summary>
+    public bool IsForDevice { get; init; }
+
     public static string IdOf(string field) => $"f-{field}";
 
     public string? ProblemOf(string field) => Reading?.ProblemOf(field);

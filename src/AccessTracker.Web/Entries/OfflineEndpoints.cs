@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Common;
@@ -61,7 +63,8 @@ public static class OfflineEndpoints
             : SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status409Conflict);
     }
 
-    // 410: what lies there goes; all of it, or all but what was not sent. 401: nobody is signed in, and it stays. 404: not known here.
+    // 410: all that lies there goes. A standing: what was not sent stays, and whether the rest does. 401 and 403: nobody is signed in, or somebody
+    // else, and it stays, sealed. 404: not known here.
     private static async Task<IResult> ContactAsync(
         HttpContext context, SituationCache situations, OfflineDeviceStore devices, IAntiforgery antiforgery, OfflineForms forms,
         DeviceScripts scripts, TimeProvider clock)
@@ -74,33 +77,34 @@ public static class OfflineEndpoints
         }
 
         var now = clock.GetUtcNow();
-        var contact = await devices.ContactAsync(secret, now, context.RequestAborted);
+        var person = context.User.Identity is { IsAuthenticated: true } ? PersonClaims.Of(context.User) : null;
+        var contact = await devices.ContactAsync(secret, person?.Name, now, context.RequestAborted);
         if (contact.Standing == OfflineStanding.Ended)
         {
             return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status410Gone);
         }
 
-        if (context.User.Identity is not { IsAuthenticated: true })
-        {
-            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status401Unauthorized);
-        }
-
-        if (contact.Standing == OfflineStanding.Unknown)
+        if (person is not null && contact.Standing == OfflineStanding.Unknown)
         {
             return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status404NotFound);
         }
 
-        var person = PersonClaims.Of(context.User);
-        if (contact.Person != person.Name)
+        if (person is null || contact.Person != person.Name)
         {
-            return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status403Forbidden);
+            return contact.Standing is OfflineStanding.Stale or OfflineStanding.Forbidden
+                ? Results.Json(new { standing = EnumCode.Of(contact.Standing), asks = person is null ? "nobody" : "other" })
+                : SignInServiceCollectionExtensions.Bare(
+                    context, person is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
         }
 
         var held = await situations.FindAsync(contact.Operation!, person, context.RequestAborted);
         var operation = held?.Situation.Operation;
+        IReadOnlyList<OfflineForm> mayWrite = held is null ? [] : forms.Of(contact.Operation!, person);
+        var standing = contact.Standing == OfflineStanding.Kept && mayWrite.Count == 0 ? OfflineStanding.Forbidden : contact.Standing;
         return Results.Json(new
         {
-            standing = EnumCode.Of(contact.Standing),
+            standing = EnumCode.Of(standing),
+            person = Digest(person.Name),
             token = antiforgery.GetAndStoreTokens(context).RequestToken,
             now = now.ToUnixTimeMilliseconds(),
             today = operation is null ? null : Cell.Day(operation.Today(now)),
@@ -108,7 +112,7 @@ public static class OfflineEndpoints
             name = operation?.Name,
             build = $"{scripts.Address} {CultureInfo.CurrentUICulture.Name} {EntryForms.Contract}",
             reference = held is null ? null : $"{Urls.Overview(contact.Operation!)}/reference",
-            forms = held is null ? [] : forms.Of(contact.Operation!, person),
+            forms = mayWrite,
         });
     }
 
@@ -123,6 +127,9 @@ public static class OfflineEndpoints
 
         return Results.NoContent();
     }
+
+    // The device tells by it whose it is, and keeps no name for that. Pages make the same of the name that they show.
+    private static string Digest(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 
     private static bool IsSecret(string text) => text.Length == SecretLength && text.All(char.IsAsciiHexDigitLower);
 }

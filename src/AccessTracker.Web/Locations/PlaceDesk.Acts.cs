@@ -57,8 +57,7 @@ public sealed partial class PlaceDesk
 
             _isDeciding = true;
             _fault = await act(Held!, Actor);
-            await LookAsync();
-            if (_fault is null && !_isGone)
+            if (await LookAsync() && _fault is null && !_isGone)
             {
                 await GoOnAsync(decided);
             }
@@ -161,7 +160,11 @@ public sealed partial class PlaceDesk
         var alias = _case!.Alias!;
         return DecideAsync(async (state, actor) =>
         {
-            await Aliases.RejectAsync(state.Stored, alias.Id, actor, Clock.GetUtcNow(), Gone);
+            if (await Aliases.RejectAsync(state.Stored, alias.Id, actor, Clock.GetUtcNow(), Gone) == 0)
+            {
+                return Texts.PlaceDecidedAlready;
+            }
+
             _said = Format.With(Texts.PlaceNameRejected, alias.Alias.Name);
             return null;
         });
@@ -206,8 +209,7 @@ public sealed partial class PlaceDesk
             _isDeciding = true;
             _fault = await act(state, actor);
             (_said, _undo) = (_fault is null ? Texts.UndoneExplained : null, null);
-            await LookAsync();
-            if (_fault is null && _cases!.Any(c => c.Key == key))
+            if (await LookAsync() && _fault is null && _cases!.Any(c => c.Key == key))
             {
                 await ChooseAsync(key);
             }

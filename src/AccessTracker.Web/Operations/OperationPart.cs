@@ -1,14 +1,17 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Operations;
 
 /// <summary>
 /// The part of a desk page that has a circuit: it shows one operation as its reader may read it, and follows the store (docs/decisions/0016). Who
-/// looks is asked anew whenever it is read or something is done: a circuit lives for hours, and a role may be taken away meanwhile.
+/// looks, and whether the session still stands, is asked anew whenever it is read or something is done: a circuit lives for hours, and a role may be
+/// taken away meanwhile.
 /// </summary>
 public abstract class OperationPart : ComponentBase, IDisposable
 {
@@ -22,7 +25,10 @@ public abstract class OperationPart : ComponentBase, IDisposable
     public required OperationWatch Watch { get; init; }
 
     [Inject]
-    public required CurrentPerson Current { get; init; }
+    public required AuthenticationStateProvider Authentication { get; init; }
+
+    [Inject]
+    public required SessionQuestion IsValid { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -72,8 +78,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
     /// <summary>Reads who looks and what they may read now, and then the part. False: they may read nothing of it any more.</summary>
     protected async Task<bool> LookAsync()
     {
-        Person = await Current.FindAsync();
-        Held = await Situations.FindAsync(Operation, Person);
+        await FindAsync();
         if (Held is null)
         {
             return false;
@@ -87,9 +92,18 @@ public abstract class OperationPart : ComponentBase, IDisposable
     /// <summary>Who acts and on what, asked anew; null: they may not be here any more.</summary>
     protected async Task<(OperationState State, Actor Actor)?> AskAsync()
     {
-        Person = await Current.FindAsync();
-        Held = await Situations.FindAsync(Operation, Person);
+        await FindAsync();
         return Held is { } state ? (state, Actor) : null;
+    }
+
+    // A circuit keeps the person with whom it was opened: a role that was taken, or an account that was disabled, shows only in the session, which
+    // has ended with it.
+    private async Task FindAsync()
+    {
+        var user = (await Authentication.GetAuthenticationStateAsync()).User;
+        var isValid = await IsValid(user, Gone);
+        Person = isValid ? PersonClaims.Of(user) : Person.Nobody;
+        Held = isValid ? await Situations.FindAsync(Operation, Person) : null;
     }
 
     // The watch has a thread of its own, and the page may have gone meanwhile.
@@ -100,11 +114,11 @@ public abstract class OperationPart : ComponentBase, IDisposable
             await LookAsync();
             StateHasChanged();
         }
-        catch (Exception e) when (e is not ObjectDisposedException)
+        catch (Exception e) when (e is not ObjectDisposedException and not OperationCanceledException)
         {
             await DispatchExceptionAsync(e);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException)
         {
             // Left while it was read.
         }

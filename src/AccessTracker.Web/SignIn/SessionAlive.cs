@@ -15,7 +15,10 @@ public static class SessionAlive
 
     public static void Map(WebApplication app) => app.MapGet(Urls.SessionAlive, Answer).AllowAnonymous();
 
-    /// <summary>What a page is known by as one of this session: of no use for anything else.</summary>
+    /// <summary>
+    /// What a page is known by as one of this session. A desk seals with it what is typed while its line is down (wwwroot/circuit.js), so it is
+    /// written into pages alone and never stored.
+    /// </summary>
     public static string MarkOf(ClaimsPrincipal person) => $"{Digest(Whose(person))}.{Digest(SessionClaims.Session(person) ?? "")}";
 
     private static IResult Answer(HttpContext context)

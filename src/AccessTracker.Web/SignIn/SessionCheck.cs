@@ -15,6 +15,9 @@ public sealed class SessionCheck(SessionStore sessions, TimeProvider clock)
     // A page asks for many files; noting each would write more than anybody reads.
     private static readonly TimeSpan _noteEvery = TimeSpan.FromMinutes(1);
 
+    // A device that enters without a line sends it with what its scripts ask by themselves.
+    private const string DeviceHeader = "X-Device";
+
     /// <summary>Looks, without counting as somebody being there: an open page alone must not keep a session from ending.</summary>
     public async Task<bool> IsValidAsync(ClaimsPrincipal principal, CancellationToken cancellation) =>
         DemoSignIn.IsGuest(principal) || await FindAsync(principal, cancellation) is not null;
@@ -36,11 +39,15 @@ public sealed class SessionCheck(SessionStore sessions, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        if (validation.HttpContext.Request.Path != Urls.SessionAlive && now >= standing.LastSeenAt + _noteEvery)
+        if (!IsAskedByPage(validation.HttpContext.Request) && now >= standing.LastSeenAt + _noteEvery)
         {
             await sessions.TouchAsync(SessionClaims.Session(validation.Principal)!, now, cancellation);
         }
     }
+
+    // What the script of an open page asks again and again, whoever is there.
+    private static bool IsAskedByPage(HttpRequest request) =>
+        request.Path == Urls.SessionAlive || request.Path == Urls.DeviceContact || request.Headers.ContainsKey(DeviceHeader);
 
     // A session holds its roles until it ends; with the last day of one of them it ends, and the next is begun without it.
     private async Task<SessionStanding?> FindAsync(ClaimsPrincipal? principal, CancellationToken cancellation) =>

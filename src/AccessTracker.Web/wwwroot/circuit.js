@@ -7,6 +7,15 @@ const lately = 30000;
 const typed = new Set();
 let showing = 0;
 let isOther = false;
+let turn = 0;
+
+// What is kept is sealed with what only pages of this session know: who sits down at the desk after it finds nothing that can be read. The tools
+// are fetched now, for without a line they cannot be.
+const tools = import("./entry-tab.js").catch(() => null);
+const sealKey = whose && globalThis.crypto?.subtle
+  ? crypto.subtle.digest("SHA-256", new TextEncoder().encode(`typed ${whose}`))
+    .then((digest) => crypto.subtle.importKey("raw", digest, "AES-GCM", false, ["encrypt", "decrypt"]))
+  : Promise.resolve(null);
 
 addEventListener("input", (event) => {
   const field = event.target;
@@ -15,7 +24,6 @@ addEventListener("input", (event) => {
 }, true);
 
 const isTick = (field) => field.type === "checkbox" || field.type === "radio";
-const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 const labelOf = (field) => field.name || field.getAttribute("aria-label") || field.labels?.[0]?.textContent.trim() || field.placeholder || "";
 const alike = (label) => [...document.querySelectorAll("input, textarea, select")].filter((field) => labelOf(field) === label);
 
@@ -29,19 +37,47 @@ function tellAgain() {
   [...typed].filter((field) => field.isConnected).forEach(tell);
 }
 
-// For the page that comes in the place of this one. A field is known by its label, and by which of that label it is.
-function keep() {
-  const fields = [...typed].filter((field) => field.isConnected)
-    .map((field) => ({ label: labelOf(field), index: alike(labelOf(field)).indexOf(field), value: valueOf(field) }));
-  if (fields.length > 0) sessionStorage.setItem(place, JSON.stringify({ whose, fields }));
+// For the page that comes in the place of this one. A field is known by its label, and by which of that label it is. Ticks are not kept: the rows
+// may stand in another order then, and a tick in the wrong row is acted upon unseen.
+async function keep() {
+  const fields = [...typed].filter((field) => field.isConnected && !isTick(field))
+    .map((field) => ({ label: labelOf(field), index: alike(labelOf(field)).indexOf(field), value: field.value }));
+  if (fields.length === 0) return;
+  turn += 1;
+  const own = turn;
+  try {
+    const [tool, key] = await Promise.all([tools, sealKey]);
+    if (!tool || !key) return;
+    const sealed = await tool.sealWith(key, JSON.stringify(fields));
+    if (own === turn) sessionStorage.setItem(place, JSON.stringify(sealed));
+  } catch {
+    // A browser that seals or stores nothing keeps nothing.
+  }
+}
+
+function forget() {
+  turn += 1;
+  sessionStorage.removeItem(place);
+}
+
+// What was kept, if it was in this session; else nothing.
+async function kept() {
+  const sealed = sessionStorage.getItem(place);
+  forget();
+  if (!sealed) return [];
+  try {
+    const [tool, key] = await Promise.all([tools, sealKey]);
+    return JSON.parse(await tool.openWith(key, JSON.parse(sealed)));
+  } catch {
+    return [];
+  }
 }
 
 function put({ label, index, value }) {
   const field = alike(label)[index];
   if (!field) return false;
-  if (valueOf(field) !== value) {
-    if (isTick(field)) field.checked = value;
-    else field.value = value;
+  if (!isTick(field) && field.value !== value) {
+    field.value = value;
     typed.add(field);
     tell(field);
   }
@@ -49,11 +85,8 @@ function put({ label, index, value }) {
 }
 
 // Puts back what was kept, as soon as its fields are there and are heard.
-function putBack() {
-  const kept = JSON.parse(sessionStorage.getItem(place) ?? "null");
-  sessionStorage.removeItem(place);
-  if (!kept || kept.whose !== whose) return;
-  let left = kept.fields;
+async function putBack() {
+  let left = await kept();
   const look = () => {
     if (document.querySelector("[data-alive]")) left = left.filter((field) => !put(field));
     if (left.length === 0) watch.disconnect();
@@ -65,14 +98,12 @@ function putBack() {
 }
 
 // The server knows the page no more: it has begun anew, or has waited too long. Not twice in a row: what ends at once would end again.
-function begin() {
-  keep();
-  if (Date.now() - Number(sessionStorage.getItem("begun") ?? 0) < lately) {
-    if (!notice.open) notice.showModal();
-    return;
-  }
-  sessionStorage.setItem("begun", String(Date.now()));
-  location.reload();
+async function begin() {
+  const isAgain = Date.now() - Number(sessionStorage.getItem("begun") ?? 0) < lately;
+  if (!isAgain) sessionStorage.setItem("begun", String(Date.now()));
+  await keep();
+  if (!isAgain) location.reload();
+  else if (!notice.open) notice.showModal();
 }
 
 notice.addEventListener("components-reconnect-state-changed", ({ detail: { state } }) => {
@@ -90,7 +121,7 @@ notice.addEventListener("components-reconnect-state-changed", ({ detail: { state
       typed.clear();
       setTimeout(putBack);
     } else {
-      sessionStorage.removeItem(place);
+      forget();
       tellAgain();
     }
   } else if (state === "rejected" || state === "resume-failed" || state === "failed") {

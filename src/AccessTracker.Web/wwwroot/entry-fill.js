@@ -16,12 +16,12 @@ export function fillFrom(form, what, dress) {
   const line = what === "last" ? last.line : request.line;
   set(form, "line", line === "cross_line" ? "" : line);
   if (last) {
-    set(form, "origin", last.origin ?? "");
-    set(form, "agencies", last.agencies ?? "");
+    suggest(form, "origin", last.origin ?? "");
+    suggest(form, "agencies", last.agencies ?? "");
   }
   if (what === "last") {
-    set(form, "trucks", last.trucks ?? "");
-    set(form, "route", last.route ?? "");
+    suggest(form, "trucks", last.trucks ?? "");
+    suggest(form, "route", last.route ?? "");
     form.querySelector(`[name=mode][value="${last.mode}"]`).checked = true;
   }
   put(form, what === "last" ? last.stops : request.places.filter(place => place.holds).map(place => place.code), dress);
@@ -31,6 +31,14 @@ export function fillFrom(form, what, dress) {
 function set(form, name, value) {
   const field = form.elements.namedItem(name);
   if (field) {
+    field.value = String(value);
+  }
+}
+
+// What somebody typed stays; what the form began with does not.
+function suggest(form, name, value) {
+  const field = form.elements.namedItem(name);
+  if (field && (!field.value || field.value === field.defaultValue)) {
     field.value = String(value);
   }
 }

@@ -1,7 +1,7 @@
 // A page of the entry forms whose line breaks while somebody is at it: what they press is kept on the device instead.
 import { DeviceForm } from "./offline-form.js";
 import * as key from "./offline-key.js";
-import { nameOf, secrets } from "./offline-line.js";
+import { formAddress, nameOf, secrets } from "./offline-line.js";
 import * as vault from "./offline-vault.js";
 
 /** Offers to keep on the device what the form cannot send. Returns what is shown beside what the form says. */
@@ -17,8 +17,9 @@ async function keepHere(keeper, words, button) {
     return;
   }
   const { form } = keeper;
-  const of = await registration(found, form.dataset.address);
+  const of = await registration(found, form);
   if (!of) {
+    button.hidden = true;
     return;
   }
   const entry = new DeviceForm(null, words, found, null, [], () => {});
@@ -31,11 +32,12 @@ async function keepHere(keeper, words, button) {
   }
 }
 
-// Of the operation of that address; null: there is none here.
-async function registration(found, address) {
+// Of the operation of that form, and of who fills it in; null: there is none here.
+async function registration(found, form) {
+  const whose = await vault.digest(form.querySelector("template[data-words]").dataset.person);
   for (const secret of await secrets()) {
-    const { code } = (await vault.get(found, `${nameOf(secret)}:of`)) ?? {};
-    if (code && address.startsWith(`/o/${encodeURIComponent(code)}/`)) {
+    const { code, person } = (await vault.get(found, `${nameOf(secret)}:of`)) ?? {};
+    if (person === whose && formAddress(form.dataset.address, code, form.dataset.form)) {
       return nameOf(secret);
     }
   }

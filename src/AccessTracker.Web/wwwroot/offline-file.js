@@ -1,16 +1,19 @@
 // Entries that were not sent, in a file: sealed with a passphrase of its own, to be brought in on another device of the same person.
-import { nameOf, secrets } from "./offline-line.js";
+import { formAddress, nameOf, secrets } from "./offline-line.js";
 import * as vault from "./offline-vault.js";
 
 const under = "entries";
+const ids = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const reference = /^entry:/;
 
 /** Hands the browser a file with all that was not sent. Nothing leaves the list. */
 export async function writeFile(key, pin) {
   const entries = [];
   for (const row of await vault.rows()) {
     if (row.state !== "accepted") {
-      const { number, turn, of, ...entry } = await vault.entry(key, row);
-      entries.push({ ...entry, code: (await vault.get(key, `${of}:of`))?.code });
+      const { id, of, form, name, at, address, fields } = await vault.entry(key, row);
+      const { code, person } = (await vault.get(key, `${of}:of`)) ?? {};
+      entries.push({ id, form, name, at, address, fields, code, person });
     }
   }
   const text = JSON.stringify({ version: 1, ...await vault.sealWith(pin, under, entries) });
@@ -20,7 +23,10 @@ export async function writeFile(key, pin) {
   return null;
 }
 
-/** Brings in what is not here yet, to be sent from here: under its own id, so that what the other device sends too is saved once. */
+/**
+ * Brings in what is not here yet: under its own id, so that what the other device sends too is saved once. Whoever made the file can have written
+ * anything: it is taken as typed and not finished, so that its person looks at each before it is sent in their name.
+ */
 export async function readFile(key, pin, file, words) {
   if (!file) {
     return words.noFile;
@@ -34,14 +40,39 @@ export async function readFile(key, pin, file, words) {
   const here = new Set((await vault.rows()).map(row => row.id));
   const known = new Map();
   for (const secret of await secrets()) {
-    known.set((await vault.get(key, `${nameOf(secret)}:of`))?.code, nameOf(secret));
+    const { code, person } = (await vault.get(key, `${nameOf(secret)}:of`)) ?? {};
+    const forms = (await vault.get(key, `${nameOf(secret)}:about`))?.forms ?? [];
+    known.set(code, { of: nameOf(secret), person, forms: forms.map(({ id }) => id.replace("/", "-")) });
+  }
+  if (!Array.isArray(entries)) {
+    return words.badFile;
   }
   let count = 0;
-  for (const { code, ...entry } of entries) {
-    if (known.has(code) && !here.has(entry.id)) {
-      await vault.keep(key, { ...entry, of: known.get(code) });
+  for (const one of entries) {
+    const entry = taken(one, known.get(one?.code));
+    if (entry && !here.has(entry.id)) {
+      here.add(entry.id);
+      await vault.keep(key, entry);
       count++;
     }
   }
   return words.brought.replace("{0}", count);
+}
+
+// What is known of an entry and no more: a form that lies here, its fields, no page. Null: it is none, or another person's.
+function taken(one, own) {
+  const { id, form, name, at, address, fields, code, person } = one ?? {};
+  const isText = value => typeof value === "string";
+  const isRead = own && isText(id) && ids.test(id) && own.forms.includes(form) && Array.isArray(fields)
+    && fields.every(field => Array.isArray(field) && field.length === 2 && field.every(isText));
+  const to = isRead && isText(address) ? formAddress(address, code, form) : null;
+  if (!to || !isText(person) || person !== own.person) {
+    return null;
+  }
+  const kept = fields.filter(([field]) => !field.startsWith("_") && !field.startsWith("entry."));
+  const after = kept.filter(([, value]) => reference.test(value)).map(([, value]) => value.slice("entry:".length));
+  return {
+    id, form, name: isText(name) ? name : form, at: Number.isFinite(at) ? at : Date.now(), address: to, fields: kept, after, of: own.of,
+    state: "typing",
+  };
 }

@@ -48,6 +48,8 @@ export class DeviceForm {
     const { form } = this;
     form.elements["entry.id"].value = entry.html ? form.elements["entry.id"].value : entry.id;
     if (!entry.html) {
+      // It may change a record that is there: then its address says which.
+      form.setAttribute("action", entry.address ?? form.getAttribute("action"));
       form.elements["entry.revision"].value = "0";
       await this.freshDays(stored);
     }
@@ -84,22 +86,47 @@ export class DeviceForm {
     }
   }
 
-  // Records that were begun here and are not saved yet can be referred to.
+  // Which records can be chosen: those of the reference, which may lie here, and those that were begun here and are not saved yet.
   offer() {
+    const put = (select, text, value) => [...select.options].some(one => one.value === value) || select.append(new Option(text, value));
+    const typed = new Map(this.entry.fields ?? []);
     for (const [field, forms] of Object.entries(makers)) {
       const select = this.form.elements[field];
       const kind = forms[this.form.dataset.form];
       if (!kind || !select || select.tagName !== "SELECT") {
         continue;
       }
-      for (const other of this.others.filter(one => one.form === kind && one.id !== this.entry.id && one.state !== "typing")) {
-        select.append(new Option(`${other.name} (${this.words.onThisDevice})`, `entry:${other.id}`));
+      for (const one of this.known?.[`${kind}s`] ?? []) {
+        put(select, this.textOf(one), one.ref);
       }
-      if (this.entry.about && [...select.options].some(option => option.value === this.entry.about)) {
+      const chosen = typed.get(field);
+      const isOffered = one => one.state !== "typing" || chosen === `entry:${one.id}`;
+      for (const other of this.others.filter(one => one.form === kind && one.id !== this.entry.id && isOffered(one))) {
+        put(select, `${other.name} (${this.words.onThisDevice})`, `entry:${other.id}`);
+      }
+      // What is not offered any more stays chosen: it was carried here, or has left the list since.
+      for (const one of [chosen, this.entry.about].filter(Boolean)) {
+        put(select, reference.test(one) ? "…" : one, one);
+      }
+      if (this.entry.about) {
         select.value = this.entry.about;
         this.listPlaces(select.value);
       }
     }
+    const route = this.form.elements.route;
+    for (const code of [typed.get("route"), ...(this.known?.requests ?? []).map(one => one.last?.route)]) {
+      if (code && route?.tagName === "SELECT") {
+        put(route, code, code);
+      }
+    }
+  }
+
+  // A request or convoy of the reference, in words.
+  textOf({ ref, authority, submitted, departed, stops }) {
+    const named = new Map((this.known?.places ?? []).map(place => [place.code, place.name]));
+    const day = submitted ?? departed;
+    const parts = [ref, authority, day && shown(day, this.words), ...(stops ?? []).map(code => named.get(code) ?? code)];
+    return new Intl.ListFormat(this.words.language, { type: "unit", style: "short" }).format(parts.filter(Boolean));
   }
 
   /** The places of what was chosen, as rows: none of them has to be typed. */
@@ -162,8 +189,8 @@ export class DeviceForm {
         field.focus();
       }
     }, { signal });
-    addEventListener("pagehide", () => this.keep(), { signal });
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.keep(), { signal });
+    addEventListener("pagehide", () => this.keepTyped(), { signal });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.keepTyped(), { signal });
   }
 
   next(from) {
@@ -194,8 +221,14 @@ export class DeviceForm {
   }
 
   changed() {
+    this.isTouched = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep(), pause);
+  }
+
+  /** What was only looked at stays as it was: one that waits to be sent goes on waiting. */
+  keepTyped() {
+    return this.isTouched ? this.keep() : this.working;
   }
 
   /** What the entry is called in a list: its form, and its first places. */
@@ -206,8 +239,10 @@ export class DeviceForm {
     return [this.title, ...new Set([...chosen, ...places].slice(0, 3))].join(" – ");
   }
 
+  // What goes along with a form and is no field of it, as the message it was filled in from, is not kept; by its handler the program knows the form.
   read() {
-    return [...new FormData(this.form)].filter(([field, value]) => typeof value === "string" && field !== "entry.action");
+    return [...new FormData(this.form)]
+      .filter(([field, value]) => typeof value === "string" && field !== "entry.action" && !/^_(?!handler$)/.test(field));
   }
 
   // One after the other: what is typed meanwhile is kept after it.

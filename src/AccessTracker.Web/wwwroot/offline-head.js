@@ -1,6 +1,6 @@
 // On every page of somebody who enters without a line here: how the line is and what waits, in one line of the head; and what waits is sent.
 import * as key from "./offline-key.js";
-import { askForSync, contact, line, secrets, sendAll, whenHeard } from "./offline-line.js";
+import { askForSync, contact, line, secrets, sendAll, tellEnd, whenHeard } from "./offline-line.js";
 import * as vault from "./offline-vault.js";
 
 const every = 60000;
@@ -21,7 +21,7 @@ export async function said(words) {
   const state = line.isUp ? words.onLine : line.since ? words.noLine.replace("{0}", when(line.since, words)) : words.noLineYet;
   return [
     state, waits > 0 && words.waiting.replace("{0}", waits), needs > 0 && words.needs.replace("{0}", needs),
-    line.isUp && waits > 0 && (line.why === "out" ? words.signedOut : line.why === "other" ? words.otherPerson : null),
+    line.isUp && (line.why === "out" ? words.signedOut : line.why === "other" ? words.otherPerson : null),
   ].filter(Boolean);
 }
 
@@ -64,8 +64,5 @@ export async function empty(words, reason) {
   const all = await secrets();
   const token = document.querySelector("[name=__RequestVerificationToken]")?.value ?? (await contact(null))?.[0]?.token;
   await vault.wipe(reason);
-  const data = new FormData();
-  all.forEach(secret => data.append("secret", secret));
-  data.set("__RequestVerificationToken", token ?? "");
-  await fetch("device/end", { method: "POST", body: data, keepalive: true }).catch(() => {});
+  await tellEnd(all, token);
 }

@@ -51,10 +51,11 @@ export function hold(found) {
   tell({ what: "hold", key: found });
 }
 
+/** Closes it here, in the other pages and in the worker, whichever of them holds the key. */
 export function lock() {
+  tell({ what: "drop" });
   if (current) {
     current = null;
-    tell({ what: "drop" });
     onLock();
   }
 }

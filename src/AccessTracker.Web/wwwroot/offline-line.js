@@ -1,4 +1,5 @@
 // The line: asks the program whether this device may keep what it holds, brings the forms, and sends what waits, one after the other.
+import { lock } from "./offline-key.js";
 import * as vault from "./offline-vault.js";
 
 const patience = 30000;
@@ -42,9 +43,33 @@ async function noteLine(isUp) {
   heard();
 }
 
-/** Returns what the program says of each registration; what must go is gone by then. Null: there is no line, or nobody is signed in. */
+/** The address of a form of an operation, as something may be sent there: whoever wrote a file chooses no other. Null: it is none. */
+export function formAddress(address, code, form) {
+  try {
+    const { origin, pathname } = new URL(address, location.origin);
+    const own = `/o/${encodeURIComponent(code)}/enter/${form.replace(/^record-/, "record/")}`;
+    const isForm = (pathname === own || pathname.startsWith(`${own}/`)) && !/\.\.|%2e%2e|%5c/i.test(pathname);
+    return code && origin === location.origin && isForm ? pathname : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Tells the program that there are no such registrations any more, if it can be told. */
+export async function tellEnd(all, token) {
+  const data = new FormData();
+  all.forEach(secret => data.append("secret", secret));
+  data.set("__RequestVerificationToken", token ?? "");
+  await fetch("device/end", { method: "POST", body: data, keepalive: true }).catch(() => {});
+}
+
+/**
+ * Returns what the program says of each registration; what must go is gone by then. Null: there is no line, or nobody is signed in, or somebody else
+ * is: then it is locked at once.
+ */
 export async function contact(key) {
   const found = [];
+  let why = null;
   for (const secret of await secrets()) {
     const { answer, body } = await ask("device/contact", { headers: { "X-Device": secret, "X-Requested-With": "XMLHttpRequest" } });
     if (!answer || answer.status >= 500) {
@@ -52,21 +77,29 @@ export async function contact(key) {
       return null;
     }
     await noteLine(true);
-    line.why = answer.status === 401 ? "out" : answer.status === 403 ? "other" : null;
+    const told = answer.ok ? { secret, ...JSON.parse(body) } : null;
+    const isOut = answer.status === 401 || told?.asks === "nobody";
+    why ??= isOut ? "out" : answer.status === 403 || told?.asks === "other" ? "other" : null;
+    line.why = why;
+    if (why === "other") {
+      lock();
+    }
     if (answer.status === 410) {
       await forget(secret, "ended");
     } else if (answer.status === 404 && key) {
       // The store was put back from an older copy: whoever is signed in and has the PIN registers this browser anew.
       await register((await vault.get(key, `${nameOf(secret)}:of`))?.code, secret);
-    } else if (answer.ok) {
-      const told = { secret, ...JSON.parse(body) };
+    } else if (told?.token) {
       await vault.setPlain("skew", told.now - Date.now());
       found.push(told);
-      await (told.standing === "kept" ? key && refresh(key, told).catch(() => {}) : shed(key, told));
+      await (told.standing === "kept" ? key && why === null && refresh(key, told).catch(() => {}) : shed(key, told));
+    } else if (told) {
+      // Nobody needs to be signed in to learn what must go.
+      await shed(key, told);
     }
     heard();
   }
-  return found.length > 0 ? found : null;
+  return found.length > 0 && why !== "other" ? found : null;
 }
 
 /** Registers this browser for an operation. Returns the status of the answer; 0: there was none. */
@@ -91,7 +124,12 @@ async function forget(secret, reason) {
     location.assign("device");
     return;
   }
-  await vault.setPlain("secrets", others);
+  await remove(secret);
+}
+
+/** All of one registration, without a word of it. */
+export async function remove(secret) {
+  await vault.setPlain("secrets", (await secrets()).filter(one => one !== secret));
   await vault.removeAll(`${nameOf(secret)}:`);
   for (const row of await vault.rows()) {
     if (row.of === nameOf(secret)) {
@@ -100,9 +138,12 @@ async function forget(secret, reason) {
   }
 }
 
-// The forms and the places go; what was not sent goes when it has been.
+// The forms and the places go; what was not sent goes when it has been. Of which operation it is stays as long, sealed: by that it is sent, and
+// carried to another device.
 async function shed(key, { secret, standing }) {
-  await vault.removeAll(`${nameOf(secret)}:`);
+  for (const what of ["form:", "reference", "about"]) {
+    await vault.removeAll(`${nameOf(secret)}:${what}`);
+  }
   const waits = (await vault.rows()).some(row => row.of === nameOf(secret) && row.state !== "accepted");
   if (!waits) {
     await forget(secret, standing);
@@ -114,12 +155,21 @@ async function shed(key, { secret, standing }) {
 /** Brings the forms and what they choose from, where those on the device are of another build, language or day. */
 async function refresh(key, told) {
   const under = nameOf(told.secret);
+  const of = await vault.get(key, `${under}:of`);
+  if (of && of.person !== told.person) {
+    await vault.put(key, `${under}:of`, { ...of, person: told.person });
+  }
+  for (const name of await vault.names(`${under}:form:`)) {
+    if (!told.forms.some(({ id }) => name === `${under}:form:${id}`)) {
+      await vault.removeAll(name);
+    }
+  }
   const about = await vault.get(key, `${under}:about`);
   const mark = `${told.build} ${told.today} ${told.forms.map(form => form.id).join()}`;
   if (about?.mark !== mark) {
     await keepShell();
     for (const { id, address } of told.forms) {
-      const { answer, body } = await ask(address);
+      const { answer, body } = await ask(address, { headers: { "X-Entry": "device" } });
       if (!answer?.ok) {
         return;
       }
@@ -135,11 +185,12 @@ async function refresh(key, told) {
   heard();
 }
 
-/** The form of a page: without scripts, and without what is good for one session alone. */
+/** The form of a page and its heading: without scripts, what else the page shows, and what is good for one session alone. */
 export function plainForm(body) {
   const page = new DOMParser().parseFromString(body, "text/html");
-  const main = page.querySelector("main");
-  main.querySelectorAll("script, noscript, nav.crumbs").forEach(one => one.remove());
+  const main = page.createElement("main");
+  main.append(...page.querySelectorAll("main h1, main form.entry"));
+  main.querySelectorAll("script, noscript").forEach(one => one.remove());
   main.querySelectorAll("[name=__RequestVerificationToken]").forEach(one => one.setAttribute("value", ""));
   for (const words of main.querySelectorAll("template[data-words]")) {
     delete words.dataset.seal;
@@ -241,7 +292,7 @@ async function run(key) {
       return "done";
     }
     tried.add(next.id);
-    const became = await send(key, next, told.find(({ secret }) => nameOf(secret) === next.of).token);
+    const became = await send(key, next, told.find(({ secret }) => nameOf(secret) === next.of));
     heard();
     if (became === "later" || became === "out") {
       return became === "later" ? "later" : "stopped";
@@ -257,27 +308,34 @@ async function finish(key, told) {
 }
 
 /** One entry: returns what became of it. It leaves the list of what waits only when the program has said that it is saved. */
-async function send(key, entry, token) {
+async function send(key, entry, registered) {
   const turn = await vault.keep(key, { ...entry, state: "sending" });
   if (turn === null) {
     return "changed";
   }
   const sent = { ...entry, state: "sending", turn: entry.turn + 1 };
   heard();
-  const data = new FormData();
-  for (const [name, value] of entry.fields) {
-    data.append(name, value);
+  const address = formAddress(entry.address, (await vault.get(key, `${entry.of}:of`))?.code, entry.form);
+  if (!address) {
+    await vault.keep(key, { ...sent, state: "needs", words: "denied" });
+    return "needs";
   }
-  data.set("__RequestVerificationToken", token);
-  data.set("entry.action", entry.action ?? "save");
-  const headers = { "X-Requested-With": "XMLHttpRequest", "X-Entry": "device" };
-  const { answer, body } = await ask(entry.address, { method: "POST", body: data, headers });
+  let { answer, body } = await post(entry, address, registered.token);
+  if (answer?.status === 400) {
+    // The token may be of a session that has ended meanwhile. With a new one it is the entry that cannot be read, and others go on.
+    const again = (await contact(null))?.find(({ secret }) => secret === registered.secret);
+    if (!again) {
+      return line.isUp ? "out" : "later";
+    }
+    registered.token = again.token;
+    ({ answer, body } = await post(entry, address, again.token));
+  }
   if (!answer || answer.status >= 500 || [408, 429].includes(answer.status)) {
     await noteLine(Boolean(answer) && answer.status !== 502 && answer.status !== 504);
     return "later";
   }
   const to = answer.headers.get("X-Entry-To");
-  if (answer.status === 401 || answer.status === 400) {
+  if (answer.status === 401) {
     line.why = "out";
     return "out";
   }
@@ -290,6 +348,16 @@ async function send(key, entry, token) {
     : { ...sent, state: "needs", words: [403, 404, 410].includes(answer.status) ? "denied" : "failed", status: answer.status };
   await vault.keep(key, result);
   return isSaved ? "accepted" : "needs";
+}
+
+function post(entry, address, token) {
+  const data = new FormData();
+  for (const [name, value] of entry.fields) {
+    data.append(name, value);
+  }
+  data.set("__RequestVerificationToken", token);
+  data.set("entry.action", entry.action ?? "save");
+  return ask(address, { method: "POST", body: data, headers: { "X-Requested-With": "XMLHttpRequest", "X-Entry": "device" } });
 }
 
 // Of what was accepted its places are kept, for entries that refer to it.

@@ -3,6 +3,7 @@
 const name = "device";
 const rounds = 600000;
 const mostTries = 10;
+const longestClearing = 5000;
 const text = new TextEncoder();
 const said = new TextDecoder();
 let opening = null;
@@ -28,7 +29,10 @@ function database() {
     };
     request.onsuccess = () => {
       // Another tab empties the device: nothing here holds it up.
-      request.result.onversionchange = () => request.result.close();
+      request.result.onversionchange = () => {
+        request.result.close();
+        opening = null;
+      };
       request.result.onclose = () => { opening = null; };
       resolve(request.result);
     };
@@ -53,6 +57,9 @@ export const bytes = {
   to64: array => btoa(Array.from(array, byte => String.fromCharCode(byte)).join("")),
   of64: base64 => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)),
 };
+
+/** Of a person's name, as the program tells whose device it is. */
+export const digest = async name => bytes.hex(new Uint8Array(await crypto.subtle.digest("SHA-256", text.encode(name))));
 
 const aes = (raw, uses) => crypto.subtle.importKey("raw", raw, "AES-GCM", false, uses);
 
@@ -97,11 +104,14 @@ export const plain = key => look("plain", store => store.get(key));
 
 export const setPlain = (key, value) => change("plain", store => store.put(value, key));
 
-/** Whether nobody guesses it at once. */
+/** Whether somebody guesses it at once: it is short, repeats or counts up, or is of digits as dates and telephones' own locks are. */
 export function isSimple(pin) {
   const letters = [...pin];
   const steps = new Set(letters.slice(1).map((letter, i) => letter.codePointAt(0) - letters[i].codePointAt(0)));
-  return letters.length < 8 || new Set(letters).size < 4 || steps.size === 1;
+  const half = letters.length / 2;
+  const isTwice = letters.slice(0, half).join() === letters.slice(half).join();
+  const digits = /^[\p{Nd}\s./:_-]+$/u.test(pin) ? pin.replace(/[\s./:_-]/g, "").length : null;
+  return letters.length < 8 || new Set(letters).size < 4 || steps.size === 1 || isTwice || (digits !== null && digits < 10);
 }
 
 /** Makes the key of this device, sealed with the PIN. Returns it, for use alone. */
@@ -143,10 +153,23 @@ export async function open(pin) {
   });
 }
 
+async function clear(name) {
+  try {
+    await change(name, store => store.clear());
+  } catch {
+    // It cannot be opened, or is closed already: it is deleted next.
+  }
+}
+
 /** Empties the device: what was sealed, the page, the worker, the mark. The reason is a word, for the page that says so. */
 export async function wipe(reason) {
   localStorage.removeItem("device");
   navigator.serviceWorker?.controller?.postMessage({ what: "drop" });
+
+  // Another tab can hold up that the whole is deleted; that its stores are cleared, it cannot. The sealed key goes first.
+  for (const store of ["plain", "sealed", "entries"]) {
+    await Promise.race([clear(store), new Promise(resolve => setTimeout(resolve, longestClearing))]);
+  }
   try {
     (await opening)?.close();
   } catch {
@@ -175,9 +198,14 @@ export async function put(key, under, object) {
   await change("sealed", store => store.put(sealed, under));
 }
 
+const beginningWith = beginning => IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+
+/** Under which names that begin so something was sealed. */
+export const names = beginning => look("sealed", store => store.getAllKeys(beginningWith(beginning)));
+
 /** Removes all whose name begins so. */
 export async function removeAll(beginning) {
-  await change("sealed", store => store.delete(IDBKeyRange.bound(beginning, `${beginning}\uffff`)));
+  await change("sealed", store => store.delete(beginningWith(beginning)));
 }
 
 /** The entries as they can be seen without a key: number, id, state, turn, and of which registration. In the order in which they were begun. */

@@ -3,7 +3,7 @@ import { offer } from "./offline-entry.js";
 import { DeviceForm, begin } from "./offline-form.js";
 import { again, empty, leave as leaving, said, watch, when } from "./offline-head.js";
 import * as key from "./offline-key.js";
-import { ask, contact, keepShell, line, nameOf, register, secrets, sendAll } from "./offline-line.js";
+import { contact, keepShell, line, nameOf, register, remove, secrets, sendAll, tellEnd } from "./offline-line.js";
 import { readFile, writeFile } from "./offline-file.js";
 import { knows } from "./entry-reference.js";
 import * as vault from "./offline-vault.js";
@@ -120,6 +120,12 @@ function showSetUp(code, isOn) {
 // Returns what is wrong.
 async function turnOn(code, pin, isOn) {
   const secret = vault.bytes.hex(vault.bytes.random(16));
+
+  // A device is of one person, who has it open.
+  const known = isOn ? key.key() && await contact(key.key()) : [];
+  if (!known) {
+    return line.why === "other" ? words.refused : words.needsContact;
+  }
   const status = await register(code, secret);
   if (status !== 204) {
     return status === 0 ? words.needsContact : words.refused;
@@ -135,9 +141,16 @@ async function turnOn(code, pin, isOn) {
     localStorage.setItem("device", "on");
     await keepShell();
     await contact(key.key());
-  } catch {
-    await vault.wipe("person");
-    return words.impossible;
+  } catch (error) {
+    if (!isOn) {
+      await vault.wipe("person");
+      return words.impossible;
+    }
+
+    // What lay here before stays: only what was begun now goes.
+    await remove(secret);
+    await tellEnd([secret], known[0].token);
+    return error.name === "QuotaExceededError" ? words.full : words.needsContact;
   }
   history.replaceState(null, "", words.device);
   watch(showLine);
@@ -191,9 +204,10 @@ async function useFile(event) {
   const asked = event.currentTarget;
   const note = asked.querySelector("[data-said]");
   const pin = asked.elements.pin.value;
-  tell(note, vault.isSimple(pin) ? words.simple : words.working);
-  if (!vault.isSimple(pin)) {
-    const isSaving = event.submitter.value === "save";
+  const isSaving = event.submitter.value === "save";
+  const isRefused = isSaving && vault.isSimple(pin);
+  tell(note, isRefused ? words.simple : words.working);
+  if (!isRefused) {
     tell(note, isSaving ? await writeFile(key.key(), pin) : await readFile(key.key(), pin, asked.elements.file.files[0], words));
     await showLine();
   }
@@ -310,7 +324,7 @@ async function startPage() {
     again();
   });
   key.whenLocked(async () => {
-    await form?.keep();
+    await form?.keepTyped();
     await showLocked();
   });
   const code = new URL(location.href).searchParams.get("on");
@@ -339,7 +353,13 @@ async function startHead() {
   place.dataset.line = "";
   place.setAttribute("role", "status");
   document.querySelector(".site-header .brand")?.append(place);
-  document.addEventListener("entry-waits", event => event.detail.offers.push(offer(event.detail.keeper, words)));
+
+  // Of several messages the others go along with the form, and would be lost with it.
+  document.addEventListener("entry-waits", ({ detail: { keeper, offers } }) => {
+    if (!keeper.form.elements._rest?.value) {
+      offers.push(offer(keeper, words));
+    }
+  });
   watch(showLine);
 }
 

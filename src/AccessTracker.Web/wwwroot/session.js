@@ -14,7 +14,17 @@ function hide(isEnded) {
   }
 }
 
+// What a desk has kept for a page that comes in the place of another (circuit.js): it is for no other session.
+function forget() {
+  try {
+    Object.keys(sessionStorage).filter(name => name.startsWith("typed ")).forEach(name => sessionStorage.removeItem(name));
+  } catch {
+    // A browser that stores nothing has nothing to forget.
+  }
+}
+
 function end() {
+  forget();
   if (document.querySelector("form.entry")) {
     hide(true);
   } else {
@@ -33,6 +43,7 @@ async function ask() {
       end();
     } else if (answer.status === 409 && !document.querySelector("form.entry")) {
       // The same person in another session, perhaps with other rights.
+      forget();
       location.reload();
     } else if (answer.ok || answer.status === 409) {
       hide(false);
@@ -54,6 +65,13 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) {
     document.documentElement.classList.add("asking");
     ask();
+  }
+});
+
+// Signing out, here or everywhere.
+document.addEventListener("submit", ({ target }) => {
+  if (target.matches("form.person") || target.querySelector("[name=_handler][value=end-all]")) {
+    forget();
   }
 });
 

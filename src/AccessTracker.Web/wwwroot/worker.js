@@ -21,9 +21,15 @@ self.addEventListener("fetch", event => {
 });
 
 async function navigate(request) {
-  const kept = async () => (await (await caches.open(shell)).match("/device")) ?? Response.error();
+  const stored = async () => (await caches.open(shell)).match("/device");
+  const kept = async () => (await stored()) ?? Response.error();
   const slow = new Promise(resolve => setTimeout(() => resolve(kept()), patience));
-  return Promise.race([fetch(request).catch(kept), slow]);
+  const isDevice = new URL(request.url).pathname === "/device";
+
+  // Without a session the program leads on to the page of signing in, whose scripts ask nothing. The page on the device does, and learns that it was
+  // revoked.
+  const answer = fetch(request).then(async found => (isDevice && found.type === "opaqueredirect" && await stored()) || found);
+  return Promise.race([answer.catch(kept), slow]);
 }
 
 async function asset(request) {

@@ -1,3 +1,4 @@
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Alerts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
@@ -71,6 +72,21 @@ public sealed class AlertDeskTests : DeskUiTest
         await desk.InvokeAsync(() => desk.FindAll("button").Single(b => TextOf(b) == "Wake now").Click());
         desk.WaitForAssertion(() => Assert.Contains("No access", desk.Markup, StringComparison.Ordinal), _patience);
         Assert.Single(await SnoozesAsync());
+    }
+
+    [Fact]
+    public async Task Whose_session_has_ended_decides_nothing_more()
+    {
+        Start();
+        var account = await EnterAsync("boss@example.org", Role.Manager);
+        var desk = Open("?kind=answer_overdue");
+        await desk.InvokeAsync(() => desk.Find(AllOfDuma).Change(true));
+        await TypeAsync(desk, "2016-08-01", "mine");
+
+        await Service<SessionStore>().EndAllAsync(account.Id, TestStore.Actor, Time.GetUtcNow());
+        await SendAsync(desk);
+        desk.WaitForAssertion(() => Assert.Contains("No access", desk.Markup, StringComparison.Ordinal), _patience);
+        Assert.Empty(await SnoozesAsync());
     }
 
     private IRenderedComponent<AlertDesk> Open(string said)

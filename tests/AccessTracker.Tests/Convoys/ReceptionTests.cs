@@ -109,8 +109,8 @@ public sealed class ReceptionTests
     [Theory, EveryStore]
     public async Task An_export_has_the_two_files_where_there_are_records_and_comes_back_the_same(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await using var other = await TestStore.SeededAsync(provider);
+        await using var store = await TestStore.SeededAsync(provider);
+        await using var other = await TestStore.CreateAsync(provider);
         var operation = store.Seeded;
         await TellAsync(store);
         var told = await ExportAsync(store, operation);

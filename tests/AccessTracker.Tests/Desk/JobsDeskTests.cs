@@ -31,7 +31,7 @@ public sealed class JobsDeskTests : DeskUiTest
         Assert.DoesNotContain("Run again…", page.FindAll("button").Select(TextOf));
         await OpenRowAsync(page, "Compute reports that are missing or out of date");
         await ClickAsync(page, "Run again…");
-        Assert.Contains("works for all operations", TextOf(page.Find(".mud-dialog")), StringComparison.Ordinal);
+        Assert.Contains("works for all operations", TextOf(page.WaitForElement(".mud-dialog", _patience)), StringComparison.Ordinal);
         await page.InvokeAsync(() => page.FindAll(".mud-dialog button").Single(b => TextOf(b) == "Run now").ClickAsync(new()));
         Assert.Equal([("job_started", "boss@example.org", "ensure-reports")], await EventsAsync());
 
@@ -40,6 +40,7 @@ public sealed class JobsDeskTests : DeskUiTest
         page = Open();
         await OpenRowAsync(page, "Look for alerts");
         await ClickAsync(page, "Run again…");
+        page.WaitForElement(".mud-dialog", _patience);
 
         // A dialog that stands open is no right.
         await EnterAsync("boss@example.org", Role.Manager);

@@ -25,16 +25,20 @@ public sealed class EntryReferenceTests
         Assert.Null(await store.Records.ClassifyAsync(operation, "location", "HID", 1, Sensitivity.Severe, "test", TestStore.Actor, TestStore.Now));
         await store.ImportRowsAsync(RecordKinds.Requests,
             ["ref", "authority", "submitted_on", "note", "source"], ["R-OPEN", "GoS", "2016-06-20", "CANARY note", "CANARY source"],
-            ["CANARY-ELSEWHERE", "GoS", "2016-06-20", "", ""]);
+            ["CANARY-ELSEWHERE", "GoS", "2016-06-20", "", ""], ["R-SHARED", "GoS", "2016-06-20", "", ""], ["R-HALF", "GoS", "2016-06-20", "", ""]);
         await store.ImportRowsAsync(RecordKinds.RequestLines,
-            ["request", "location"], ["R-OPEN", "MAD"], ["R-OPEN", "HID"], ["R-OPEN", "ELS"], ["CANARY-ELSEWHERE", "ELS"]);
+            ["request", "location"], ["R-OPEN", "MAD"], ["R-OPEN", "HID"], ["R-OPEN", "ELS"], ["CANARY-ELSEWHERE", "ELS"],
+            ["R-SHARED", "MAD"], ["R-SHARED", "ELS"], ["R-HALF", "MAD"], ["R-HALF", "DUM"]);
         await store.ImportRowsAsync(RecordKinds.Convoys,
             ["ref", "mode", "request", "agencies", "departed_on", "source"],
             ["ON-THE-WAY", "road", "R-OPEN", "UN; SARC", "2016-06-30", "CANARY source"],
-            ["CANARY-PLAN", "road", "", "UN", "", ""], ["CANARY-AWAY", "road", "", "UN", "2016-06-30", ""]);
+            ["CANARY-PLAN", "road", "", "UN", "", ""], ["CANARY-AWAY", "road", "", "UN", "2016-06-30", ""],
+            ["CANARY-SHARED", "road", "R-SHARED", "UN", "2016-06-29", ""], ["HALF-WAY", "road", "R-HALF", "UN", "2016-06-30", ""]);
         await store.ImportRowsAsync(RecordKinds.Deliveries,
             ["ref", "convoy", "location", "day", "outcome"], ["1", "ON-THE-WAY", "MAD", "2016-06-30", "delivered"],
-            ["2", "CANARY-PLAN", "MAD", "2016-07-04", "planned"], ["3", "CANARY-AWAY", "ELS", "2016-06-30", "delivered"]);
+            ["2", "CANARY-PLAN", "MAD", "2016-07-04", "planned"], ["3", "CANARY-AWAY", "ELS", "2016-06-30", "delivered"],
+            ["4", "CANARY-SHARED", "MAD", "2016-06-29", "delivered"], ["5", "CANARY-SHARED", "ELS", "2016-06-30", "delivered"],
+            ["6", "HALF-WAY", "MAD", "2016-06-30", "delivered"], ["7", "HALF-WAY", "DUM", "2016-07-02", "planned"]);
 
         // As high as a coordinator reads.
         var rules = new SensitivityRules();
@@ -47,6 +51,9 @@ public sealed class EntryReferenceTests
         Assert.Equal("\u0645\u0636\u0627\u064a\u0627", reference.Places.Single(p => p.Code == "MAD").Ar);
         var request = reference.Requests.Single(r => r.Ref == "R-OPEN");
         Assert.Equal(("MAD", "UN; SARC"), (Assert.Single(request.Places).Code, request.Last!.Agencies));
+
+        // Of the last convoy nothing is told where it went to another's area too, or is still on its way.
+        Assert.Equal(2, reference.Requests.Count(r => r.Ref is "R-SHARED" or "R-HALF" && r.Last is null));
         Assert.Equal(["MAD"], reference.Convoys.Single(c => c.Ref == "ON-THE-WAY").Stops);
         Assert.Contains(reference.Words["agencies"], w => w.Text == "UN; SARC");
     }

@@ -18,7 +18,7 @@ public sealed class OfflineDeviceTests
         await using var store = await TestStore.CreateAsync(provider);
         var operation = await store.SeedAsync();
         var devices = new OfflineDeviceStore(store.Db);
-        Assert.Equal(OfflineStanding.Unknown, (await devices.ContactAsync(Phone, _now)).Standing);
+        Assert.Equal(OfflineStanding.Unknown, (await devices.ContactAsync(Phone, null, _now)).Standing);
         Assert.True(await devices.AddAsync(operation.Id, operation.Operation.Code, null, Phone, "Chrome, Android", TestStore.Actor, _now));
         Assert.True(await devices.AddAsync(operation.Id, operation.Operation.Code, null, Phone, "Chrome, Android", TestStore.Actor, _now));
         Assert.False(await devices.AddAsync(
@@ -28,26 +28,35 @@ public sealed class OfflineDeviceTests
         Assert.DoesNotContain(Phone, await store.ScalarAsync<string>("select id_hash from offline_device"), StringComparison.Ordinal);
 
         var seen = _now + OfflineDeviceStore.Seen - TimeSpan.FromSeconds(1);
+        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, null, seen)).Standing);
+        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, "other@example.org", seen)).Standing);
+        Assert.Equal(_now, Assert.Single(await devices.ListAsync(TestStore.Actor.Name)).LastSeenAt);
         Assert.Equal(
-            new OfflineContact(OfflineStanding.Kept, TestStore.Actor.Name, operation.Operation.Code), await devices.ContactAsync(Phone, seen));
-        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, seen)).Standing);
+            new OfflineContact(OfflineStanding.Kept, TestStore.Actor.Name, operation.Operation.Code),
+            await devices.ContactAsync(Phone, TestStore.Actor.Name, seen));
+        Assert.Equal(seen, Assert.Single(await devices.ListAsync(TestStore.Actor.Name)).LastSeenAt);
+
+        // It is noted once an hour.
+        await devices.ContactAsync(Phone, TestStore.Actor.Name, seen + TimeSpan.FromMinutes(59));
+        Assert.Equal(seen, Assert.Single(await devices.ListAsync(TestStore.Actor.Name)).LastSeenAt);
+        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, TestStore.Actor.Name, seen)).Standing);
 
         // Asking too late is not being there.
         var late = seen + OfflineDeviceStore.Seen;
-        Assert.Equal(OfflineStanding.Stale, (await devices.ContactAsync(Phone, late)).Standing);
-        Assert.Equal(OfflineStanding.Stale, (await devices.ContactAsync(Phone, late)).Standing);
+        Assert.Equal(OfflineStanding.Stale, (await devices.ContactAsync(Phone, TestStore.Actor.Name, late)).Standing);
+        Assert.Equal(OfflineStanding.Stale, (await devices.ContactAsync(Phone, null, late)).Standing);
 
         await devices.ForbidAsync(operation.Id, operation.Operation.Code, true, TestStore.Actor, seen);
         Assert.True(await devices.IsForbiddenAsync(operation.Id));
-        Assert.Equal(OfflineStanding.Forbidden, (await devices.ContactAsync(Phone, seen)).Standing);
+        Assert.Equal(OfflineStanding.Forbidden, (await devices.ContactAsync(Phone, TestStore.Actor.Name, seen)).Standing);
         Assert.False(await devices.AddAsync(operation.Id, operation.Operation.Code, null, Other, null, TestStore.Actor, seen));
         await devices.ForbidAsync(operation.Id, operation.Operation.Code, false, TestStore.Actor, seen);
-        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, seen)).Standing);
+        Assert.Equal(OfflineStanding.Kept, (await devices.ContactAsync(Phone, TestStore.Actor.Name, seen)).Standing);
 
         Assert.False(await devices.EndAsync(device.Id, "other@example.org", null, TestStore.Actor, seen));
         Assert.True(await devices.EndAsync(device.Id, null, operation.Id, TestStore.Actor, seen));
         Assert.False(await devices.EndAsync(device.Id, TestStore.Actor.Name, null, TestStore.Actor, seen));
-        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, seen)).Standing);
+        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, TestStore.Actor.Name, seen)).Standing);
         Assert.False(await devices.AddAsync(operation.Id, operation.Operation.Code, null, Phone, null, TestStore.Actor, seen));
         Assert.Empty(await devices.ListAsync(operation.Id));
         Assert.Equal(
@@ -65,9 +74,9 @@ public sealed class OfflineDeviceTests
         await devices.AddAsync(operation.Id, operation.Operation.Code, account.Id, Phone, "Firefox", new Actor("Nour", "coordinator"), _now);
         await accounts.DisableAsync(account.Id, TestStore.Actor, _now);
 
-        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, _now)).Standing);
+        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, null, _now)).Standing);
         await accounts.PseudonymiseAsync(account.Id, TestStore.Actor, _now);
         Assert.Empty(await devices.ListAsync("Nour"));
-        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, _now)).Standing);
+        Assert.Equal(OfflineStanding.Ended, (await devices.ContactAsync(Phone, null, _now)).Standing);
     }
 }

@@ -110,7 +110,7 @@ public sealed class OddAddressTests
     [InlineData("/locations?governorate=xyz", "xyz", "Governorate")]
     [InlineData("/requests?state=xyz", "xyz", "State")]
     [InlineData("/funnel?by=xyz", "xyz", "Grouped by")]
-    [InlineData("/alerts?kind=xyz", "xyz", "kind")]
+    [InlineData("/alerts?kind=xyz", "xyz", "Kind")]
     [InlineData("/mail?Report=xyz", "xyz", "Report")]
     [InlineData("/convoys/C-North?saved=xyz", "xyz", "saved")]
     [InlineData("/reports/1/publish?done=xyz", "xyz", "done")]

@@ -102,6 +102,24 @@ public sealed class MessageReaderTests
             MessageTable.Write(MessageTable.Reader.ReadAll("\u202EMad\u200Faya\u202C 4\u206A0 tru\u00ADcks deliv\u2069ered").Messages[0], true));
     }
 
+    [Fact]
+    public void What_is_near_is_found_in_each_message_of_a_paste_and_not_without_end()
+    {
+        var messages = Paste(30, message => $"[12/05/2016, 14:03] A: Madiya got 1{message} trucks");
+        Assert.Equal(30, messages.Count);
+        Assert.All(messages, m => Assert.Equal("MAD", m.Stops[0].Place.Candidates[0].Code));
+
+        // Each of these words is another one, and is compared with all names.
+        messages = Paste(15, message => $"[12/05/2016, 14:03] A: {string.Join(' ', Enumerable.Range(0, 30).Select(word => Word(message, word)))}\n"
+            + "[12/05/2016, 14:03] A: Madaya got 10 trucks");
+        Assert.Equal("MAD", messages[^1].Stops[0].Place.Location!.Code);
+
+        static IReadOnlyList<MessageReading> Paste(int count, Func<int, string> message) =>
+            MessageTable.Reader.ReadAll(string.Join('\n', Enumerable.Range(0, count).Select(message))).Messages;
+
+        static string Word(int message, int word) => $"qxzw{(char)('a' + message)}{(char)('a' + (word % 26))}{(char)('a' + (word / 26))}";
+    }
+
     private static string Wrong(IEnumerable<(string Message, string Expected)> messages) => string.Join('\n', messages
         .Select(m => (m.Message, m.Expected, Read: Read(m.Message, m.Expected))).Where(m => m.Read != m.Expected)
         .Select(m => $"{m.Message.Replace('\n', ' ')}\n  expected {m.Expected}\n  read     {m.Read}"));

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Tests.SignIn;
@@ -99,17 +103,48 @@ public sealed class AccountJourneyTests
     }
 
     [Fact]
-    public async Task Signing_out_everywhere_ends_the_other_browsers_too()
+    public async Task Signing_out_everywhere_ends_the_other_browsers_and_devices_too()
     {
         using var site = new AccountSite();
-        await site.AddAsync("member@example.org");
+        var account = await site.AddAsync("member@example.org");
+        await site.App.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["year", "A year", "2016-01-01"]);
+        var operation = (await site.Service<OperationStore>().FindAsync("year"))!;
+        var devices = site.Service<OfflineDeviceStore>();
+        Assert.True(await devices.AddAsync(
+            operation.Id, "year", account.Id, new string('a', 32), "Firefox", new Actor("member@example.org", "member"), site.Now));
+        Assert.True(await devices.AddAsync(
+            operation.Id, "year", null, new string('b', 32), "Firefox", new Actor("other@example.org", "member"), site.Now));
         using var here = await site.Browse().SignInAsync("member@example.org");
         using var there = await site.Browse().SignInAsync("member@example.org");
 
         await (await here.OpenAsync("/account")).SendAsync("end-all");
 
         Assert.Equal(("/sign-in", false, false), (here.Led, await here.IsInAsync(), await there.IsInAsync()));
-        await site.AssertAuditedAsync(AuditAction.SessionEnded);
+        Assert.Equal("other@example.org", Assert.Single(await devices.ListAsync(operation.Id)).Person);
+        await site.AssertAuditedAsync(AuditAction.SessionEnded, AuditAction.OfflineRevoked);
+    }
+
+    [Fact]
+    public async Task What_an_open_page_asks_by_itself_keeps_no_session_from_ending()
+    {
+        using var site = new AccountSite();
+        var account = await site.AddAsync("member@example.org");
+        using var browser = await site.Browse().SignInAsync("member@example.org");
+        var before = await SeenAsync();
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        using var alive = await browser.Client.GetAsync("/session");
+        using var contact = await browser.Client.GetAsync("/device/contact");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account");
+        request.Headers.Add("X-Device", "anything");
+        using var answer = await browser.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, before), (answer.StatusCode, await SeenAsync()));
+
+        await browser.OpenAsync("/account");
+        Assert.Equal(site.Now, await SeenAsync());
+
+        async Task<DateTimeOffset> SeenAsync() =>
+            Assert.Single(await site.Service<SessionStore>().ListAsync(account.Id, site.Now)).LastSeenAt;
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Domain.Access;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
 using Bunit;
@@ -35,6 +36,11 @@ public abstract class DeskUiTest : UiTest
         Ui.Services.AddSingleton<TimeProvider>(Time);
         Ui.Services.AddSingleton<AuthenticationStateProvider>(Reader);
         Ui.Services.AddSingleton<CurrentPerson>();
+
+        // Whoever only has a role has no session that could end.
+        Ui.Services.AddSingleton<SessionQuestion>((user, cancellation) => SessionClaims.Session(user) is null
+            ? Task.FromResult(true)
+            : Service<SessionQuestion>()(user, cancellation));
         _scope = App.Services.CreateAsyncScope();
         Ui.Services.AddFallbackServiceProvider(_scope.ServiceProvider);
         Ui.Renderer.SetRendererInfo(new Microsoft.AspNetCore.Components.RendererInfo("Server", isInteractive: true));

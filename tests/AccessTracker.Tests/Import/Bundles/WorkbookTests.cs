@@ -17,8 +17,8 @@ public sealed class WorkbookTests
     [Theory, EveryStore]
     public async Task A_workbook_with_a_sheet_a_file_is_the_same_bundle(StoreProvider provider)
     {
-        await using var store = await TestStore.CreateAsync(provider);
-        await using var other = await TestStore.SeededAsync(provider);
+        await using var store = await TestStore.SeededAsync(provider);
+        await using var other = await TestStore.CreateAsync(provider);
         var operation = store.Seeded;
         Write(store.Folder.Path("in.xlsx"),
             RecordKinds.Standard.All.Where(t => !t.IsInBundleOnlyWithRecords).ToDictionary(
