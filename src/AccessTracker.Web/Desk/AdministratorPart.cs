@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
-using AccessTracker.Web.Hosting;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

@@ -52,7 +52,7 @@ public sealed class MessageFill(MessageReading reading, Situation situation)
         if (people is null && families is not null)
         {
             Put(field, families, long.TryParse(families.Value, out var number)
-                ? Format.With(Texts.MessageFamilies, number) : reading.WordsOf(families));
+                ? Format.With(Texts.MessageFamilies, Format.Number(number)) : reading.WordsOf(families));
             Asked.Add(field);
         }
         else

@@ -1,9 +1,7 @@
 using System.Security.Claims;
+using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Hosting;
-
-/// <summary>Whether somebody who has signed in still may be, asked outside of a request.</summary>
-public delegate Task<bool> SessionQuestion(ClaimsPrincipal person, CancellationToken cancellation);
 
 /// <summary>
 /// Ends the connections of those whose session has ended. A circuit asks who somebody is when it opens and then lives for

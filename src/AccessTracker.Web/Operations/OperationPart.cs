@@ -1,7 +1,6 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Situations;
-using AccessTracker.Web.Hosting;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;

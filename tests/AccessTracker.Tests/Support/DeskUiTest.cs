@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Domain.Access;
-using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
 using Bunit;

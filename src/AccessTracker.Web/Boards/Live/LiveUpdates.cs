@@ -1,5 +1,5 @@
-using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
@@ -26,7 +26,7 @@ public sealed class LiveUpdates : ComponentBase, IDisposable
     public required AuthenticationStateProvider Authentication { get; init; }
 
     [Inject]
-    public required SignIn.CurrentPerson Current { get; init; }
+    public required CurrentPerson Current { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }

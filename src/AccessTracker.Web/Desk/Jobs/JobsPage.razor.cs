@@ -8,9 +8,9 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Grids;
-using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
