@@ -32,7 +32,7 @@ public sealed class AdministratorJourneyTests(Site site)
         await Assertions.Expect(page.Locator(".desk-grid button.opener")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Details of {Email}" }).PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { Name = "Give a role…" }).ClickAsync();
-        await dialog.GetByLabel("Role").SelectOptionAsync("coordinator");
+        await dialog.GetByLabel("Role").First.SelectOptionAsync("coordinator");
         await dialog.GetByLabel("Governorates").FillAsync("Homs");
         await dialog.GetByLabel("Held until").FillAsync("2099-12-31");
         await CheckAsync(page);

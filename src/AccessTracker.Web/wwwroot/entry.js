@@ -83,8 +83,12 @@ function start(form) {
       field.focus();
     }
   });
-  // The browser may have gone to the first field already, and somebody typed into it.
-  show(document.querySelector("main [data-focus]") ?? (form.contains(document.activeElement) ? null : form.querySelector("[data-first]")));
+  // The browser may have gone to the first field already, and somebody typed into it. What stands there by itself is typed over.
+  const begun = form.contains(document.activeElement) ? document.activeElement : null;
+  show(document.querySelector("main [data-focus]") ?? (begun ? null : form.querySelector("[data-first]")));
+  if (begun && begun.value === begun.defaultValue) {
+    begun.select?.();
+  }
 
   if (form.dataset.kept) {
     keeper.name();

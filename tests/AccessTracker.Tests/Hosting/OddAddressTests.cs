@@ -49,8 +49,8 @@ public sealed class OddAddressTests
         Assert.True(endpoints.Count > 60, $"{endpoints.Count} endpoints");
         var failed = new List<string>();
 
-        // Who sees which page is no matter of the database.
-        foreach (var person in AccessMatrixTests.People.Where(p => provider == StoreProvider.Sqlite || p.Grants[0].Role >= Role.Manager))
+        // Who sees which page is no matter of the database: who sees them all asks the other one.
+        foreach (var person in AccessMatrixTests.People.Where(p => provider == StoreProvider.Sqlite || p.Grants[0].Role == Role.Administrator))
         {
             foreach (var (path, page, _) in endpoints)
             {

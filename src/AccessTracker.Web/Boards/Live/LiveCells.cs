@@ -15,7 +15,7 @@ namespace AccessTracker.Web.Boards.Live;
 /// </summary>
 public static class LiveCells
 {
-    // As long as a board is kept, and for each language.
+    // As long as a board is kept, and for each language and kind of digits.
     private static readonly ConditionalWeakTable<BoardLocation, ConcurrentDictionary<string, Dictionary<string, RenderFragment>>> _written = [];
 
     // What comes next leads those who may enter it to its form: it is not the same for all.
@@ -51,5 +51,7 @@ public static class LiveCells
             ? text
             : null;
 
-    private static string Language => $"{CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name}";
+    // With the digits that its reader chose.
+    private static string Language => $"{CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name} "
+        + CultureInfo.CurrentCulture.NumberFormat.DigitSubstitution;
 }
