@@ -57,7 +57,10 @@ public sealed class OddAddressTests
                 string[] own = page is null ? [] : [.. QueryNames(page)];
 
                 // Each value under all names; and, as who may see the page, each name alone.
-                foreach (var value in person.Grants[0].Role >= Role.Manager ? _values.Append(_long) : _values.Take(8).Append(_long))
+                // PostgreSQL, which takes its time, is asked for every second: NUL and half a pair are among them.
+                var values = provider == StoreProvider.Postgres ? _values.Where((_, i) => i % 2 == 1)
+                    : person.Grants[0].Role >= Role.Manager ? _values : _values.Take(8);
+                foreach (var value in values.Append(_long))
                 {
                     await AskAsync(person, $"{Fill(path, null)}?{Query(value == _long ? _names.Take(5) : _names, value)}");
                     if (person.Grants[0] is { Role: Role.Manager or Role.Administrator, Operation: null or AccessWorld.Operation })
