@@ -64,7 +64,7 @@ public sealed class AccountSearch(Db db)
     {
         var where = $"where {string.Join(" and ", Conditions(query).DefaultIfEmpty("1 = 1"))}";
         var parameters = new DynamicParameters();
-        parameters.Add("text", $"%{Literal(query.Text ?? "")}%");
+        parameters.Add("text", LikePattern.Containing(query.Text));
         parameters.Add("role", query.Role is { } role ? EnumCode.Of(role) : null);
         parameters.Add("operation", query.Operation);
         parameters.Add("now", now);
@@ -116,10 +116,6 @@ public sealed class AccountSearch(Db db)
 
         return conditions;
     }
-
-    // The signs that "like" reads as something else stand for themselves.
-    private static string Literal(string text) => text.Trim().ToLowerInvariant()
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private static class Sql
     {

@@ -180,7 +180,7 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
     private static DynamicParameters Parameters(AuditQuery query)
     {
         var parameters = new DynamicParameters();
-        parameters.Add("Person", $"%{Literal(query.Person ?? "")}%");
+        parameters.Add("Person", LikePattern.Containing(query.Person));
         parameters.Add("Action", query.Action);
         parameters.Add("Kind", query.Kind);
         parameters.Add("Key", query.Key);
@@ -196,10 +196,6 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
 
         static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
     }
-
-    // The signs that "like" reads as something else stand for themselves.
-    private static string Literal(string text) => text.Trim().ToLowerInvariant()
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private static class Sql
     {

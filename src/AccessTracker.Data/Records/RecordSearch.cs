@@ -53,8 +53,8 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
         await using var command = session.Command(Sql.List(kind, visibility, text is not null))
             .With("operation", operation.Id.ToString())
             .With(Visibility.OpenBefore, visibility.ParameterValue)
-            .With("text", $"%{Literal(text ?? "")}%")
-            .With("digits", $"%{Literal(string.Concat((text ?? "").Select(Numeral.ToAscii)))}%")
+            .With("text", LikePattern.Containing(text))
+            .With("digits", LikePattern.Containing(string.Concat((text ?? "").Select(Numeral.ToAscii))))
             .With("most", part.Most)
             .With("skip", part.Skip);
         var rows = await RowsAsync(command, kind, cancellation).ConfigureAwait(false);
@@ -78,10 +78,6 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
 
         return rows;
     }
-
-    // The signs that "like" reads as something else stand for themselves.
-    private static string Literal(string text) => text.Trim().ToLowerInvariant()
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private static class Sql
     {
