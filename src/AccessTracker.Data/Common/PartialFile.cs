@@ -35,8 +35,11 @@ public sealed class PartialFile : IDisposable
     /// <summary>Where it is written meanwhile.</summary>
     public string Path { get; }
 
-    /// <summary>The name under which <paramref name="file"/> is written; what the dead left beside it is removed first.</summary>
-    public static string NameOf(string file)
+    /// <summary>What writes to it, for who does not write by its name; it is closed with this.</summary>
+    public Stream Content => _held;
+
+    // The name under which it is written; what the dead left beside it is removed first.
+    private static string NameOf(string file)
     {
         RemoveDead(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!);
         return file + Suffix;
@@ -45,6 +48,7 @@ public sealed class PartialFile : IDisposable
     /// <summary>It is whole: it takes its place.</summary>
     public void Complete()
     {
+        _held.Flush();
         File.Move(Path, _file, overwrite: true);
         _isComplete = true;
     }

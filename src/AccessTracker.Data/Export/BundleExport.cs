@@ -32,15 +32,12 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         if (!Path.GetExtension(path).Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
             PrivateFiles.MakeFolder(path);
-            await WriteAsync(operation, table =>
-                Task.FromResult<Stream>(new ReplacingStream(Path.Combine(path, table.File))),
+            await WriteAsync(operation, (table, write) => ReplaceAsync(Path.Combine(path, table.File), write),
                 table => File.Delete(Path.Combine(path, table.File)), ExportFlavour.Exact, actor, now, cancellation).ConfigureAwait(false);
             return;
         }
 
-        await using var file = new ReplacingStream(path);
-        await WriteAsync(operation, (Stream)file, actor, now, cancellation).ConfigureAwait(false);
-        file.Complete();
+        await ReplaceAsync(path, zip => WriteAsync(operation, zip, actor, now, cancellation)).ConfigureAwait(false);
     }
 
     /// <summary>Writes the archive to <paramref name="zip"/>, which stays open.</summary>
@@ -53,19 +50,27 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     {
         await using var archive =
             await ZipArchive.CreateAsync(zip, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation).ConfigureAwait(false);
-        await WriteAsync(operation, table => OpenAsync(archive, table, cancellation), _ => { }, flavour, actor, now, cancellation)
+        await WriteAsync(operation, (table, write) => AddAsync(archive, table, write, cancellation), _ => { }, flavour, actor, now, cancellation)
             .ConfigureAwait(false);
     }
 
-    private static async Task<Stream> OpenAsync(ZipArchive archive, RecordKind table, CancellationToken cancellation)
+    private static async Task AddAsync(ZipArchive archive, RecordKind table, Func<Stream, Task> write, CancellationToken cancellation)
     {
         var entry = archive.CreateEntry(table.File, CompressionLevel.Optimal);
         entry.LastWriteTime = _entryTime;
-        return await entry.OpenAsync(cancellation).ConfigureAwait(false);
+        await using var stream = await entry.OpenAsync(cancellation).ConfigureAwait(false);
+        await write(stream).ConfigureAwait(false);
+    }
+
+    private static async Task ReplaceAsync(string path, Func<Stream, Task> write)
+    {
+        using var partial = new PartialFile(path);
+        await write(partial.Content).ConfigureAwait(false);
+        partial.Complete();
     }
 
     private async Task WriteAsync(
-        StoredOperation operation, Func<RecordKind, Task<Stream>> open, Action<RecordKind> leaveOut, ExportFlavour flavour, Actor actor,
+        StoredOperation operation, Func<RecordKind, Func<Stream, Task>, Task> add, Action<RecordKind> leaveOut, ExportFlavour flavour, Actor actor,
         DateTimeOffset now, CancellationToken cancellation)
     {
         var code = operation.Operation.Code;
@@ -96,9 +101,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
                     continue;
                 }
 
-                await using var stream = await open(table).ConfigureAwait(false);
-                await WriteAsync(session, scope, table, places, left, stream, cancellation).ConfigureAwait(false);
-                (stream as ReplacingStream)?.Complete();
+                await add(table, stream => WriteAsync(session, scope, table, places, left, stream, cancellation)).ConfigureAwait(false);
             }
 
             return true;
@@ -184,47 +187,5 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         public static string Places(Visibility visibility) =>
             $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and "
                 + $"{visibility.Of(RecordKinds.Locations)}";
-    }
-
-    /// <summary>A file that takes its place only when it is whole; cut short, the one before it stays.</summary>
-    private sealed class ReplacingStream(string path) : FileStream(PartialFile.NameOf(path), PrivateFiles.New())
-    {
-        private bool _isComplete;
-        private bool _isSettled;
-
-        public void Complete() => _isComplete = true;
-
-        // Before its lock is given up: what nobody holds is taken for what a killed process left.
-        protected override void Dispose(bool disposing)
-        {
-            Settle();
-            base.Dispose(disposing);
-        }
-
-        public override async ValueTask DisposeAsync()
-        {
-            await FlushAsync().ConfigureAwait(false);
-            Settle();
-            await base.DisposeAsync().ConfigureAwait(false);
-        }
-
-        private void Settle()
-        {
-            if (_isSettled)
-            {
-                return;
-            }
-
-            _isSettled = true;
-            if (_isComplete)
-            {
-                Flush();
-                File.Move(path + PartialFile.Suffix, path, overwrite: true);
-            }
-            else
-            {
-                File.Delete(path + PartialFile.Suffix);
-            }
-        }
     }
 }
