@@ -2,6 +2,7 @@ using AccessTracker.Data.Export;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Situations;
+using AccessTracker.Web.Entries;
 
 namespace AccessTracker.Web.Convoys;
 
@@ -13,8 +14,6 @@ internal static class ConvoyRights
         AccessPolicy.May(person, Verb.Write, new Subject(situation.Operation.Code, RecordKinds.Convoys.Subject));
 
     /// <summary>Whether they may change a convoy and its log: all its places must lie in their areas.</summary>
-    public static bool MayChange(Person person, Situation situation, string convoy) => AccessPolicy.May(person, Verb.Write, new Subject(
-        situation.Operation.Code,
-        RecordKinds.Convoys.Subject,
-        Areas: [.. situation.StopsOf(convoy).Select(s => situation.Locations[s.Location]).Select(l => new Area(l.Governorate, l.GovernoratePcode))]));
+    public static bool MayChange(Person person, Situation situation, string convoy) =>
+        ReferenceArea.MayChange(person, situation.StopsOf(convoy), situation);
 }
