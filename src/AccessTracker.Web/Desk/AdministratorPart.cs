@@ -3,7 +3,6 @@ using AccessTracker.Data.Common;
 using AccessTracker.Domain.Access;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Desk;
 
@@ -19,10 +18,7 @@ public abstract class AdministratorPart : ComponentBase, IDisposable
     private readonly CancellationTokenSource _gone = new();
 
     [Inject]
-    public required AuthenticationStateProvider Authentication { get; init; }
-
-    [Inject]
-    public required SessionQuestion IsValid { get; init; }
+    public required CircuitPerson Sitting { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -34,7 +30,8 @@ public abstract class AdministratorPart : ComponentBase, IDisposable
     /// <summary>What the page is for: who may not do it may not be here.</summary>
     protected abstract Verb Verb { get; }
 
-    protected ClaimsPrincipal User { get; private set; } = new();
+    /// <summary>Null: the session has ended.</summary>
+    protected ClaimsPrincipal? User { get; private set; }
 
     protected Person Person { get; private set; } = Person.Nobody;
 
@@ -76,10 +73,9 @@ public abstract class AdministratorPart : ComponentBase, IDisposable
     /// <summary>Asks anew who looks. False: they may not be here any more.</summary>
     protected async Task<bool> AskAsync()
     {
-        User = (await Authentication.GetAuthenticationStateAsync()).User;
-        var isValid = await IsValid(User, Gone);
+        User = await Sitting.FindAsync(Gone);
         Person = PersonClaims.Of(User);
-        IsGone = !isValid || !AccessPolicy.May(Person, Verb, new Subject(null));
+        IsGone = User is null || !AccessPolicy.May(Person, Verb, new Subject(null));
         return !IsGone;
     }
 

@@ -3,7 +3,6 @@ using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Operations;
 
@@ -24,10 +23,7 @@ public abstract class OperationPart : ComponentBase, IDisposable
     public required OperationWatch Watch { get; init; }
 
     [Inject]
-    public required AuthenticationStateProvider Authentication { get; init; }
-
-    [Inject]
-    public required SessionQuestion IsValid { get; init; }
+    public required CircuitPerson Sitting { get; init; }
 
     [Inject]
     public required TimeProvider Clock { get; init; }
@@ -95,14 +91,11 @@ public abstract class OperationPart : ComponentBase, IDisposable
         return Held is { } state ? (state, Actor) : null;
     }
 
-    // A circuit keeps the person with whom it was opened: a role that was taken, or an account that was disabled, shows only in the session, which
-    // has ended with it.
     private async Task FindAsync()
     {
-        var user = (await Authentication.GetAuthenticationStateAsync()).User;
-        var isValid = await IsValid(user, Gone);
-        Person = isValid ? PersonClaims.Of(user) : Person.Nobody;
-        Held = isValid ? await Situations.FindAsync(Operation, Person) : null;
+        var user = await Sitting.FindAsync(Gone);
+        Person = PersonClaims.Of(user);
+        Held = user is null ? null : await Situations.FindAsync(Operation, Person);
     }
 
     // The watch has a thread of its own, and the page may have gone meanwhile.

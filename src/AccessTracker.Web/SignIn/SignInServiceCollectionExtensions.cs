@@ -57,6 +57,7 @@ public static class SignInServiceCollectionExtensions
             .AddPersonPolicies();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<CircuitPerson>();
         services.AddHttpContextAccessor();
         services.AddAccounts();
     }

@@ -163,6 +163,7 @@ public sealed class LiveBoardTests : EntryUiTest
             new OperationStore(Store.Db), new FakeTimeProvider(TestStore.Now), NullLogger<OperationWatch>.Instance));
         Ui.Services.AddSingleton(new SensitivityRules());
         Ui.Services.AddSingleton<SessionQuestion>((_, _) => Task.FromResult(_isValid));
+        Ui.Services.AddSingleton<CircuitPerson>();
         Ui.Services.AddSingleton(new HiddenColumnStore(Store.Db));
         return Render<T>(address);
     }

@@ -35,6 +35,7 @@ public abstract class DeskUiTest : UiTest
         Ui.Services.AddSingleton<TimeProvider>(Time);
         Ui.Services.AddSingleton<AuthenticationStateProvider>(Reader);
         Ui.Services.AddSingleton<CurrentPerson>();
+        Ui.Services.AddSingleton<CircuitPerson>();
 
         // Whoever only has a role has no session that could end.
         Ui.Services.AddSingleton<SessionQuestion>((user, cancellation) => SessionClaims.Session(user) is null

@@ -1,7 +1,6 @@
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Boards.Live;
 
@@ -20,13 +19,7 @@ public sealed class LiveUpdates : ComponentBase, IDisposable
     public required SituationCache Situations { get; init; }
 
     [Inject]
-    public required SessionQuestion IsValid { get; init; }
-
-    [Inject]
-    public required AuthenticationStateProvider Authentication { get; init; }
-
-    [Inject]
-    public required CurrentPerson Current { get; init; }
+    public required CircuitPerson Sitting { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -55,9 +48,8 @@ public sealed class LiveUpdates : ComponentBase, IDisposable
 
     private async Task TellAsync()
     {
-        var person = (await Authentication.GetAuthenticationStateAsync()).User;
-        if (!await IsValid(person, CancellationToken.None)
-            || await Situations.FindAsync(Held.Stored.Operation.Code, await Current.FindAsync()) is null)
+        if (await Sitting.FindAsync(CancellationToken.None) is not { } user
+            || await Situations.FindAsync(Held.Stored.Operation.Code, PersonClaims.Of(user)) is null)
         {
             _watching?.Dispose();
             Navigation.NavigateTo(Navigation.Uri, forceLoad: true);

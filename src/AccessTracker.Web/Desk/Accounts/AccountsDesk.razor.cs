@@ -66,7 +66,7 @@ public sealed partial class AccountsDesk
         await LookAsync();
     }
 
-    protected override async Task LookAsync() => _mayAct = await SignInService.HasSteppedUpAsync(User, Gone);
+    protected override async Task LookAsync() => _mayAct = await SignInService.HasSteppedUpAsync(User!, Gone);
 
     private async Task<DeskRows<Account>> RowsAsync(DeskAsk ask)
     {
@@ -122,7 +122,7 @@ public sealed partial class AccountsDesk
                 return;
             }
 
-            _mayAct = await SignInService.HasSteppedUpAsync(User, Gone);
+            _mayAct = await SignInService.HasSteppedUpAsync(User!, Gone);
             if (_mayAct)
             {
                 await DoAsync(ask, typed);
@@ -173,7 +173,7 @@ public sealed partial class AccountsDesk
     private async Task RefuseAsync(AccountAsk ask)
     {
         _isOpen = false;
-        if (await IsValid(User, Gone))
+        if (User is not null)
         {
             await Audit.RecordAsync(
                 new AuditEvent(AuditAction.Refused) { Kind = "account", Key = ask.Account?.Email }, Actor, Clock.GetUtcNow(), Gone);

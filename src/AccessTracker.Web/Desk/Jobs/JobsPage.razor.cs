@@ -12,7 +12,6 @@ using AccessTracker.Web.Jobs;
 using AccessTracker.Web.Reports;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace AccessTracker.Web.Desk.Jobs;
 
@@ -53,10 +52,7 @@ public sealed partial class JobsPage
     public required JobProgress Progress { get; init; }
 
     [Inject]
-    public required SessionQuestion IsValid { get; init; }
-
-    [Inject]
-    public required AuthenticationStateProvider Authentication { get; init; }
+    public required CircuitPerson Sitting { get; init; }
 
     public void Dispose()
     {
@@ -100,12 +96,11 @@ public sealed partial class JobsPage
         }
 
         _isAsking = false;
-        if (!await IsInAsync())
+        if (await AskAsync() is not { } person)
         {
             return;
         }
 
-        var person = await Current.FindAsync();
         var actor = Actor.Of(person, Operation);
         var may = MayRun(person, job);
         await Audit.RecordAsync(
@@ -126,16 +121,16 @@ public sealed partial class JobsPage
     private Task<DeskRows<JobRun>> RunsAsync(DeskAsk ask) => Task.FromResult(new DeskRows<JobRun>(_jobs, _jobs.Count));
 
     // Whose session has ended is shown nothing more: the page is asked for anew, and the door answers.
-    private async Task<bool> IsInAsync()
+    private async Task<Person?> AskAsync()
     {
-        if (await IsValid((await Authentication.GetAuthenticationStateAsync()).User, _gone.Token)
-            && await Situations.FindAsync(Operation, await Current.FindAsync()) is not null)
+        if (await Sitting.FindAsync(_gone.Token) is { } user && PersonClaims.Of(user) is var person
+            && await Situations.FindAsync(Operation, person) is not null)
         {
-            return true;
+            return person;
         }
 
         Navigation.NavigateTo(Navigation.Uri, forceLoad: true);
-        return false;
+        return null;
     }
 
     private async Task FollowAsync()
@@ -143,7 +138,7 @@ public sealed partial class JobsPage
         try
         {
             using var timer = new PeriodicTimer(_interval, Clock);
-            while (await timer.WaitForNextTickAsync(_gone.Token) && await IsInAsync())
+            while (await timer.WaitForNextTickAsync(_gone.Token) && await AskAsync() is not null)
             {
                 var jobs = Runner.Runs();
                 if (!jobs.SequenceEqual(_jobs))
