@@ -1,10 +1,9 @@
 // A form on the device: the one that the server made, as it was sealed here, or as it came back with what is wrong. What is typed is sealed as it is
 // typed, so that a tab that is closed loses nothing.
 import { fillFrom } from "./entry-fill.js";
-import { asCombobox } from "./entry-places.js";
+import { actOnRow, dresser, goThrough } from "./entry-manners.js";
 import { newId } from "./entry-refused.js";
-import { addRow, asPicker, fill, moveRow, watchRows } from "./entry-rows.js";
-import { asSuggesting } from "./entry-suggest.js";
+import { fill, watchRows } from "./entry-rows.js";
 import * as vault from "./offline-vault.js";
 
 const pause = 250;
@@ -54,15 +53,11 @@ export class DeviceForm {
       await this.freshDays(stored);
     }
     const keeper = { changed: () => this.changed(), listening: this.listening };
-    const dress = part => {
-      part.querySelectorAll("[data-place]").forEach(input => asCombobox(input, form, this.formWords(), keeper));
-      part.querySelectorAll("[data-suggests]").forEach(input => asSuggesting(input, keeper));
-      part.querySelectorAll("[data-picks]").forEach(picker => asPicker(picker, this.words));
-    };
-    this.dress = dress;
+    const words = { ...form.querySelector("template[data-words]").dataset, ...this.words };
+    const dress = this.dress = dresser(form, words, keeper);
     this.offer();
     dress(form);
-    watchRows(form, this.formWords(), dress);
+    watchRows(form, words, dress);
     if (!entry.html && entry.fields) {
       fill(form, entry.fields, dress);
     }
@@ -72,10 +67,6 @@ export class DeviceForm {
     }
     this.listen();
     (form.querySelector("[data-focus]") ?? form.querySelector("[data-first]"))?.focus();
-  }
-
-  formWords() {
-    return { ...this.form.querySelector("template[data-words]").dataset, ...this.words, none: this.words.none };
   }
 
   // A form that lay here since the day before yesterday begins with today all the same.
@@ -172,51 +163,23 @@ export class DeviceForm {
       event.preventDefault();
       this.press(event.submitter);
     }, { signal });
-    document.addEventListener("keydown", event => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        this.finish("save");
-      } else if (event.key === "Enter" && form.contains(event.target) && event.target.matches("input, select") && !event.defaultPrevented) {
-        event.preventDefault();
-        this.next(event.target);
-      }
-    }, { signal });
-    form.addEventListener("click", event => {
-      const field = document.getElementById(event.target.closest("a[data-to]")?.dataset.to ?? "");
-      if (field) {
-        event.preventDefault();
-        field.closest("details")?.setAttribute("open", "");
-        field.focus();
-      }
-    }, { signal });
+    goThrough(form, { changed: () => this.changed(), save: () => this.finish("save"), signal });
     addEventListener("pagehide", () => this.keepTyped(), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.keepTyped(), { signal });
   }
 
-  next(from) {
-    const fields = [...this.form.querySelectorAll("input:not([type=hidden], [tabindex='-1']), select, textarea, .entry-bar .main")]
-      .filter(one => one.checkVisibility());
-    fields[fields.indexOf(from) + 1 || fields.length]?.focus();
-  }
-
   press(button) {
-    const [action, row] = (button?.name === "entry.action" ? button.value : "save").split(":");
-    if (action === "add") {
-      addRow(this.form, row, this.dress)?.querySelector("input:not([type=hidden]), select")?.focus();
-    } else if (action === "remove") {
-      document.getElementById(`row-${row}`)?.remove();
-      this.changed();
-    } else if (action === "up" || action === "down") {
-      moveRow(row, action);
-      button.focus();
-      this.changed();
-    } else if (action === "stay" || action === "keep") {
+    const action = button?.name === "entry.action" ? button.value : "save";
+    if (actOnRow(this.form, button, this.dress, () => this.changed())) {
+      return;
+    }
+    if (action === "stay" || action === "keep") {
       this.keep();
     } else if (button?.dataset.fills) {
       fillFrom(this.form, action, this.dress);
       this.changed();
-    } else if (["save", "use", "amend"].includes(action)) {
-      this.finish(button?.name === "entry.action" ? button.value : "save");
+    } else if (["save", "use", "amend"].includes(action.split(":")[0])) {
+      this.finish(action);
     }
   }
 
