@@ -88,8 +88,12 @@ public sealed class JobsDeskTests : DeskUiTest
     private static Task OpenRowAsync(IRenderedComponent<DeskProviders> page, string job) =>
         page.InvokeAsync(() => page.Find($"button[aria-label='Details of {job}']").ClickAsync(new()));
 
-    private static Task ClickAsync(IRenderedComponent<DeskProviders> page, string name) =>
-        page.InvokeAsync(() => page.FindAll("button").First(b => TextOf(b) == name).ClickAsync(new()));
+    // The program begins by computing reports: as long as it does, nobody can ask for that again.
+    private static Task ClickAsync(IRenderedComponent<DeskProviders> page, string name)
+    {
+        page.WaitForState(() => !page.FindAll("button").First(b => TextOf(b) == name).HasAttribute("disabled"), _patience);
+        return page.InvokeAsync(() => page.FindAll("button").First(b => TextOf(b) == name).ClickAsync(new()));
+    }
 
     private async Task<IReadOnlyList<(string, string, string)>> EventsAsync() =>
         [.. (await Service<Db>().ReadAsync(s => s.QueryAsync<StoredAuditEvent>("select * from audit_event where kind = 'job' order by number")))
