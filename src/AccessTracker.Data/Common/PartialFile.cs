@@ -14,8 +14,7 @@ public sealed class PartialFile : IDisposable
 
     private readonly string _file;
     private readonly FileStream _held;
-    private bool _isComplete;
-    private bool _isEnded;
+    private bool _isSettled;
 
     /// <param name="file">What it becomes.</param>
     /// <exception cref="StoreUnusableException">Another process is writing it.</exception>
@@ -50,17 +49,17 @@ public sealed class PartialFile : IDisposable
     {
         _held.Flush();
         File.Move(Path, _file, overwrite: true);
-        _isComplete = true;
+        _isSettled = true;
     }
 
     public void Dispose()
     {
-        if (!_isComplete && !_isEnded)
+        if (!_isSettled)
         {
             File.Delete(Path);
+            _isSettled = true;
         }
 
-        _isEnded = true;
         _held.Dispose();
     }
 

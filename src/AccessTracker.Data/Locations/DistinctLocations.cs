@@ -1,6 +1,7 @@
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Locations;
 
 namespace AccessTracker.Data.Locations;
 
@@ -34,7 +35,7 @@ public sealed class DistinctLocations(Db db)
         string sql, AuditAction action, StoredOperation operation, string one, string other, Actor actor, DateTimeOffset now,
         CancellationToken cancellation)
     {
-        var (first, second) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+        var (first, second) = LocationPair.KeyOf(one, other);
         return db.WriteAsync(async session =>
         {
             var parameters = new { operation = operation.Id.ToString(), first, second, by = actor.Name, now };

@@ -22,7 +22,12 @@ public enum TwinSign
 
 /// <summary>Two places of a list that may be one which was entered twice.</summary>
 /// <param name="First">The one whose code comes first, so that a pair is known by its codes.</param>
-public sealed record LocationPair(Location First, Location Second, TwinSign Sign);
+public sealed record LocationPair(Location First, Location Second, TwinSign Sign)
+{
+    /// <summary>The codes of two places as a pair has them.</summary>
+    public static (string First, string Second) KeyOf(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+}
 
 /// <summary>
 /// Finds the places of a list that may have been entered twice. It is a question to somebody who knows them, and never an answer. Two places
@@ -103,7 +108,7 @@ public static class LocationTwins
 
         void Add(Location a, Location b, TwinSign sign)
         {
-            var (first, second) = string.CompareOrdinal(a.Code, b.Code) < 0 ? (a, b) : (b, a);
+            var (first, second) = LocationPair.KeyOf(a.Code, b.Code).First == a.Code ? (a, b) : (b, a);
             if (MayBeOne(first, second, sign))
             {
                 found.TryAdd((first.Code, second.Code), new LocationPair(first, second, sign));

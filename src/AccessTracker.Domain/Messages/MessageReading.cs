@@ -83,5 +83,8 @@ public sealed record MessageReading(
     /// <summary>The first guess at a field of the whole; null: there is none.</summary>
     public MessageGuess? Of(MessageField field) => Guesses.FirstOrDefault(g => g.Field == field);
 
+    /// <summary>The first guess at a field of one place; where it is the only one, also what is said of the whole.</summary>
+    public MessageGuess? Of(MessageStop stop, MessageField field) => stop.Of(field) ?? (Stops.Count == 1 ? Of(field) : null);
+
     public string WordsOf(MessageGuess guess) => Text.Substring(guess.Start, guess.Length);
 }

@@ -57,6 +57,11 @@ public sealed record Operation
     public DateOnly DayOf(DateTimeOffset now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
 
+    /// <summary>The time of day that it is there.</summary>
+    /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
+    public TimeOnly TimeOf(DateTimeOffset now) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     /// <summary>The first instant of <paramref name="day"/> in the operation's time zone, in UTC.</summary>
     /// <exception cref="TimeZoneNotFoundException">The zone is not one this machine knows.</exception>
     public DateTimeOffset StartOf(DateOnly day)

@@ -93,17 +93,17 @@ public sealed partial class AlertDesk
     private async Task SetAsync((string Name, string? Value) field)
     {
         _filter = AlertFilter.Of(name => _filter.Pairs().Append(field).Last(p => p.Name == name).Value);
-        await KeepAsync();
+        Keep();
         await ShowAsync(toFirst: true);
     }
 
-    private async Task NoteAsync(DeskAsk ask)
+    private void Note(DeskAsk ask)
     {
         (_sort, _isDescending) = (ask.Sort, ask.IsDescending);
-        await KeepAsync();
+        Keep();
     }
 
-    private Task KeepAsync() => _part!.KeepAddressAsync(Urls.AlertDesk(Operation, Pairs));
+    private void Keep() => _part!.KeepAddress(Urls.AlertDesk(Operation, Pairs));
 
     private Task<DeskRows<SeenAlert>> RowsAsync(DeskAsk ask)
     {

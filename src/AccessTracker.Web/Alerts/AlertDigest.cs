@@ -84,9 +84,9 @@ public sealed class AlertDigest(
     }
 
     // As in a session: a role that needs a second factor is not held without one.
-    private static Person PersonOf(Account account, DateTimeOffset now) =>
-        account.ToPerson(now) with
-        {
-            Grants = [.. account.Held(now).Where(g => account.HasSecondFactor || !AccessPolicy.NeedsSecondFactor(g.Role))],
-        };
+    private static Person PersonOf(Account account, DateTimeOffset now)
+    {
+        var person = account.ToPerson(now);
+        return account.HasSecondFactor ? person : person with { Grants = [.. person.Grants.Where(g => !AccessPolicy.NeedsSecondFactor(g.Role))] };
+    }
 }

@@ -45,7 +45,7 @@ public sealed record AlertFilter(string? Kind, string? Place = null, string? Sta
     /// <summary>The alert is among those that are asked for.</summary>
     public bool Has(SeenAlert seen) => HasState(seen) && HasPlace(seen) && (Asked is not { } kind || seen.Alert.Kind == kind);
 
-    /// <summary>The same but for the kind, for the numbers beside each kind.</summary>
+    /// <summary>It is as quiet or awake as is asked for.</summary>
     public bool HasState(SeenAlert seen) => Shown == AlertsShown.All || seen.Snooze is null == (Shown == AlertsShown.Awake);
 
     /// <summary>It is about the place that is asked for.</summary>

@@ -36,19 +36,21 @@ internal static class AlertTables
             [(Texts.EntriesShown, new ReportCell((long)listed.Count)), (Texts.FileOfAll, new ReportCell((long)seen.All.Count(filter.HasState)))]);
     }
 
-    private static ReportRow Row(Situation situation, SeenAlert seen) => Row(situation, seen.Alert, seen.Snooze?.Until);
-
-    private static ReportRow Row(Situation situation, Alert alert, DateOnly? until) => new(
-    [
-        new ReportCell(EnumCode.Of(alert.Kind)) { Text = StatusView.Of(alert.Kind).Text },
-        Cells.Words(null, AlertText.Of(alert, situation)),
-        Cells.Day(null, alert.Since),
-        Cells.Words(null, alert.Location),
-        Cells.Words(null, alert.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) : null),
-        Cells.Words(null, alert.Request),
-        Cells.Words(null, alert.Convoy),
-        Cells.Day(null, alert.Day),
-        Cells.Number(null, (long)alert.Days),
-        Cells.Day(null, until),
-    ]) { Location = alert.Location };
+    private static ReportRow Row(Situation situation, SeenAlert seen)
+    {
+        var alert = seen.Alert;
+        return new(
+        [
+            new ReportCell(EnumCode.Of(alert.Kind)) { Text = StatusView.Of(alert.Kind).Text },
+            Cells.Words(null, AlertText.Of(alert, situation)),
+            Cells.Day(null, alert.Since),
+            Cells.Words(null, alert.Location),
+            Cells.Words(null, alert.Location is { } code ? ShownName.Of(situation.Locations.GetValueOrDefault(code)) : null),
+            Cells.Words(null, alert.Request),
+            Cells.Words(null, alert.Convoy),
+            Cells.Day(null, alert.Day),
+            Cells.Number(null, (long)alert.Days),
+            Cells.Day(null, seen.Snooze?.Until),
+        ]) { Location = alert.Location };
+    }
 }

@@ -82,7 +82,7 @@ public sealed partial class MapPage
         _step = Math.Max(0, _steps.Count(s => s.Day <= On) - 1);
 
         _numbers = MapView.Numbers(situation);
-        _outlines = await Outlines.FindAsync(Held!.Stored, Context.RequestAborted) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
+        _outlines = await Outlines.ReadAsync(Held!.Stored, Context.RequestAborted);
         _views = [.. Views()];
         _page = Filter.Page(Places, At);
         _governorates = _views.Count == 1 && Places.Count > MostDrawnTwice && string.IsNullOrEmpty(Filter.Governorate)

@@ -66,7 +66,7 @@ public sealed class SnapshotReader(ReportReader reports, OutlineStore outlines, 
         var board = counted.Board(on);
         var places = board.ToDictionary(p => p.Location.Code, StringComparer.Ordinal);
         var numbers = MapView.Numbers(situation);
-        var drawn = await outlines.FindAsync(held.Stored, cancellation) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
+        var drawn = await outlines.ReadAsync(held.Stored, cancellation);
         return new Snapshot
         {
             Situation = situation,

@@ -217,9 +217,8 @@ public static partial class Urls
         string operation, string? day = null, string? by = null, string? key = null, string? stage = null, PageAt page = default) =>
         Query($"{Overview(operation)}/funnel", [("day", day), ("by", by), ("key", key), ("stage", stage), .. page.Pairs()]);
 
-    /// <summary>What somebody ought to know of; <paramref name="kind"/>: of one kind alone.</summary>
-    public static string Alerts(string operation, string? kind = null, PageAt page = default) =>
-        Query($"{Overview(operation)}/alerts", [("kind", kind), .. page.Pairs()]);
+    /// <summary>What somebody ought to know of.</summary>
+    public static string Alerts(string operation) => AlertList(operation);
 
     /// <summary>The same, of those that are asked for.</summary>
     public static string AlertList(string operation, params IEnumerable<(string Name, string? Value)> filter) =>

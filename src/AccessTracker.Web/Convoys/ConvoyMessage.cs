@@ -59,11 +59,9 @@ internal static class ConvoyMessage
     {
         var reading = fill.Reading;
         var outcome = stop.Of(MessageField.Outcome) ?? reading.Of(MessageField.Outcome);
-        var isOnly = reading.Stops.Count == 1;
         fill.PutPeople(
             $"{row}.{(IsHandedOver(outcome) ? "people_reached" : "people_targeted")}",
-            stop.Of(MessageField.People) ?? (isOnly ? reading.Of(MessageField.People) : null),
-            stop.Of(MessageField.Families) ?? (isOnly ? reading.Of(MessageField.Families) : null));
+            reading.Of(stop, MessageField.People), reading.Of(stop, MessageField.Families));
     }
 
     private static void Hindrance(MessageFill fill, MessageStop stop, string row)

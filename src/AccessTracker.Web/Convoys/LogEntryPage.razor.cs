@@ -35,9 +35,6 @@ public sealed partial class LogEntryPage
     private IReadOnlyList<StoredRecord> _received = [];
     private LogProposals _proposals = LogProposals.None;
 
-    // Which convoy it is of is said on the form.
-    private bool _isUnchosen;
-
     /// <summary>Ref of the convoy, from the address, or from the form where that has none; empty: it is not chosen yet.</summary>
     [Parameter]
     public required string Key { get; set; }
@@ -46,15 +43,18 @@ public sealed partial class LogEntryPage
     [SupplyParameterFromQuery(Name = "saved")]
     private string? JustSaved { get; set; }
 
+    // Which convoy it is of is said on the form.
+    private bool IsUnchosen => string.IsNullOrEmpty(Key);
+
     public override string Form => "log";
 
-    public override string? ChangedKey => _isUnchosen ? null : Key;
+    public override string? ChangedKey => IsUnchosen ? null : Key;
 
-    protected override (string Kind, string Key)? About => _isUnchosen ? null : ("convoy", Key);
+    protected override (string Kind, string Key)? About => IsUnchosen ? null : ("convoy", Key);
 
     public override string Address => Urls.EnterForm(Operation, Form, ChangedKey);
 
-    private string Heading => _isUnchosen ? Texts.LogOfConvoy : Format.With(Texts.LogOf, Key);
+    private string Heading => IsUnchosen ? Texts.LogOfConvoy : Format.With(Texts.LogOf, Key);
 
     // The latest that have set out and that the person may write about: what is planned for a later day is nobody's to read in a list.
     private IReadOnlyList<FilterChoice> Convoys =>
@@ -63,8 +63,7 @@ public sealed partial class LogEntryPage
             .Where(c => c.DepartedOn is { } departed && departed <= Today && departed.AddDays(OldestConvoy) >= Today)
             .Where(c => ConvoyRights.MayChange(Person, Situation!, c.Ref)).Take(MostConvoys)
             .Select(c => new FilterChoice(c.Ref, Format.List(
-                new[] { c.Ref, c.DepartedOn is { } day ? Format.Day(day) : "" }
-                    .Concat(Situation!.StopsOf(c.Ref).Select(s => NameOf(s.Location)).Distinct()).Where(t => t.Length > 0)))),
+                [c.Ref, Format.Day(c.DepartedOn!.Value), .. Situation!.StopsOf(c.Ref).Select(s => NameOf(s.Location)).Distinct()]))),
     ];
 
     private EntrySuggestions Known { get; set; } = null!;
@@ -72,9 +71,8 @@ public sealed partial class LogEntryPage
     protected override async Task<bool> LoadAsync(Situation situation)
     {
         Key = string.IsNullOrEmpty(Key) ? await KeySentAsync() : Key;
-        _isUnchosen = Key.Length == 0;
         Known = EntrySuggestions.Of(situation);
-        if (_isUnchosen)
+        if (IsUnchosen)
         {
             return ConvoyRights.MayAdd(Person, situation);
         }
@@ -124,7 +122,7 @@ public sealed partial class LogEntryPage
     protected override Entry Read(EntryReading reading)
     {
         List<EntryRow> rows = [.. Events(reading)];
-        if (_isUnchosen)
+        if (IsUnchosen)
         {
             reading.Problem(OfField, Texts.EntryMissing);
         }

@@ -59,8 +59,7 @@ public static class EntryEndpoints
             kept = await drafts.KeepAsync(held.Stored, person.Name, draft, now, context.RequestAborted);
         }
 
-        var at = Format.Hour(TimeOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(held.Situation.Operation.TimeZone)).DateTime));
+        var at = Format.Hour(held.Situation.Operation.TimeOf(now));
         return kept.Outcome switch
         {
             DraftOutcome.Kept => Results.Json(new { revision = kept.Revision, at }),

@@ -27,11 +27,7 @@ public abstract partial class EntryPage
     {
         if (isSame && saved.Target is { } target)
         {
-            if (!IsNextWaiting(Urls.Saved(target, saved.ChangeNumber)))
-            {
-                await AnswerAsync(target, saved.ChangeNumber);
-            }
-
+            await AnswerAsync(target, saved.ChangeNumber);
             return;
         }
 

@@ -50,17 +50,7 @@ public abstract partial class EntryPage
         }
 
         Reading = new EntryReading(Id, Fields, Situation!, Held!.Places, Today, Kinds);
-        foreach (var field in fill.Asked)
-        {
-            if (field.EndsWith(".location", StringComparison.Ordinal) || field == "location")
-            {
-                Reading.Place(field);
-            }
-            else
-            {
-                Reading.Number(field);
-            }
-        }
+        fill.Asked.ForEach(ask => ask(Reading));
     }
 
     // The next message waits: its text is in this form alone, so that nothing leads away from it.

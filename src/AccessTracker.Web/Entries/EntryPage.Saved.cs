@@ -25,9 +25,8 @@ public abstract partial class EntryPage
     public string FollowedAddress => Urls.Followed(Address, LastId ?? "");
 
     /// <summary>What was saved is called this; null: there is no better name.</summary>
-    public string? LastName => Last?.Target is { } target && target != Address
-        ? SavedName(Uri.UnescapeDataString(target[(target.LastIndexOf('/') + 1)..]))
-        : null;
+    public string? LastName =>
+        Last?.Target is { } target && target != Address && Urls.KeyIn(Operation, target) is { } key ? SavedName(key) : null;
 
     // A script shows the answer itself: it needs no other page.
     private bool IsDirect => Fields.IsChecked($"{EntryFields.Own}direct");
@@ -54,9 +53,15 @@ public abstract partial class EntryPage
 
     private async Task AnswerAsync(string target, long? change)
     {
+        var address = Urls.Saved(target, change);
+        if (IsNextWaiting(address))
+        {
+            return;
+        }
+
         if (!IsDirect || !GoesOn)
         {
-            LeadTo(Urls.Saved(target, change));
+            LeadTo(address);
             return;
         }
 

@@ -304,11 +304,7 @@ public abstract partial class EntryPage : OperationPage
 
         if (result.IsStored)
         {
-            if (!IsNextWaiting(Urls.Saved(whole.Target, result.ChangeNumber)))
-            {
-                await AnswerAsync(whole.Target, result.ChangeNumber);
-            }
-
+            await AnswerAsync(whole.Target, result.ChangeNumber);
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -149,7 +148,7 @@ public sealed record ReferenceLine(string Code, long? People, string State, bool
 public sealed record ReferenceConvoy(string Ref, string Mode, string Departed, string? Agencies, string? Request, IReadOnlyList<string> Stops)
 {
     public static ReferenceConvoy Of(Convoy convoy, IReadOnlyList<Stop> stops) => new(
-        convoy.Ref, EnumCode.Of(convoy.Mode), convoy.DepartedOn!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), convoy.Agencies,
+        convoy.Ref, EnumCode.Of(convoy.Mode), Cell.Day(convoy.DepartedOn!.Value), convoy.Agencies,
         convoy.Request, [.. stops.Select(s => s.Location).Distinct()]);
 }
 

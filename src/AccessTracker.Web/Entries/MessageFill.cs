@@ -11,14 +11,12 @@ public sealed class MessageFill(MessageReading reading, Situation situation)
 
     public MessageReading Reading => reading;
 
-    public Situation Situation => situation;
-
     public EntryFields Fields { get; } = [];
 
     public IReadOnlyDictionary<string, (string Value, string Words)> Guesses => _guesses;
 
-    /// <summary>The fields of places that nobody can be sure of.</summary>
-    public List<string> Asked { get; } = [];
+    /// <summary>Asks the form what nobody can be sure of.</summary>
+    public List<Action<EntryReading>> Asked { get; } = [];
 
     /// <summary>Puts a guess into a field; nothing where there is none.</summary>
     /// <param name="value">In place of the guess's own.</param>
@@ -42,7 +40,7 @@ public sealed class MessageFill(MessageReading reading, Situation situation)
         else if (guess is not null)
         {
             Put(field, guess);
-            Asked.Add(field);
+            Asked.Add(r => r.Place(field));
         }
     }
 
@@ -53,7 +51,7 @@ public sealed class MessageFill(MessageReading reading, Situation situation)
         {
             Put(field, families, long.TryParse(families.Value, out var number)
                 ? Format.With(Texts.MessageFamilies, Format.Number(number)) : reading.WordsOf(families));
-            Asked.Add(field);
+            Asked.Add(r => r.Number(field));
         }
         else
         {

@@ -51,8 +51,8 @@ public sealed partial class MessagePage
         _ => [],
     };
 
-    private IReadOnlyList<(string Address, string Text)> Others =>
-        [.. new[] { NewConvoy, Request, Incident }.Concat(Logs).Concat(Answers).Except(Likely)];
+    private IEnumerable<(string Address, string Text)> Others(IReadOnlyList<(string Address, string Text)> likely) =>
+        new[] { NewConvoy, Request, Incident }.Concat(Logs).Concat(Answers).Except(likely);
 
     private (string, string) NewConvoy => (Urls.EnterForm(Operation, "convoy"), Texts.EnterConvoy);
 

@@ -111,7 +111,7 @@ public static class OfflineEndpoints
             isOver = operation?.Until == operation?.Today(now),
             name = operation?.Name,
             build = $"{scripts.Address} {CultureInfo.CurrentUICulture.Name} {EntryForms.Contract}",
-            reference = held is null ? null : $"{Urls.Overview(contact.Operation!)}/reference",
+            reference = held is null ? null : Urls.Reference(contact.Operation!),
             forms = mayWrite,
         });
     }

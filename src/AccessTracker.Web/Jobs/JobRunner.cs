@@ -29,7 +29,10 @@ public sealed class JobRunner(JobStorage storage, IRecurringJobManager jobs)
     {
         using var connection = storage.GetConnection();
         return [.. connection.GetRecurringJobs().Select(j => new JobRun(
-            j.Id, j.Cron, Utc(j.LastExecution), j.LastJobState, Utc(j.NextExecution), FirstLine(j.Error) ?? FailureOf(connection, j.LastJobId)))];
+            j.Id, j.Cron, Utc(j.LastExecution), j.LastJobState, Utc(j.NextExecution),
+            FirstLine(j.Error) ?? (MayHaveFailed(j.LastJobState) ? FailureOf(connection, j.LastJobId) : null)))];
+
+        static bool MayHaveFailed(string? state) => state == FailedState.StateName || state == ScheduledState.StateName;
     }
 
     /// <summary>The latest runs of a job, the latest first.</summary>

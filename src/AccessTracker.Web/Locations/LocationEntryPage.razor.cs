@@ -71,17 +71,11 @@ public sealed partial class LocationEntryPage
 
     protected override EntryFields Prefill()
     {
-        var name = Proposed.Text("name");
-        var isArabic = name.Any(c => c is >= '\u0600' and <= '\u06FF');
-        return new EntryFields
-        {
-            [Answer] = _likely.Any(l => l.Code == Likely) ? Is + Likely : "",
-            ["name"] = isArabic ? Proposed.Text("name_ar") : name,
-            ["name_ar"] = isArabic ? name : Proposed.Text("name_ar"),
-            ["aliases"] = Proposed.Text("aliases"),
-            ["governorate"] = Proposed.Text("governorate"),
-            ["governorate_pcode"] = Proposed.Text("governorate_pcode"),
-        };
+        var fields = TypedNewLocation.Prefilled(
+            Proposed.Text("name"), Proposed.Text("name_ar"), Proposed.Text("aliases"), Proposed.Text("governorate"),
+            Proposed.Text("governorate_pcode"));
+        fields[Answer] = _likely.Any(l => l.Code == Likely) ? Is + Likely : "";
+        return fields;
     }
 
     protected override Entry Read(EntryReading reading) => Fields[Answer] switch

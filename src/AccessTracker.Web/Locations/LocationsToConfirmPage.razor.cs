@@ -47,17 +47,10 @@ public sealed partial class LocationsToConfirmPage
             return;
         }
 
-        _aliases = [.. (await Aliases.ListAsync(Held!.Stored)).Where(a => situation.Locations.ContainsKey(a.Alias.Location))];
-        var apart = (await Distinct.ListAsync(Held!.Stored)).Select(d => (d.First, d.Second)).ToHashSet();
-        _pairs = [.. LocationTwins.Of(situation.Locations).Where(p => !apart.Contains((p.First.Code, p.Second.Code)))];
+        _aliases = [.. PlaceCase.Spellings(situation, await Aliases.ListAsync(Held!.Stored))];
+        _pairs = [.. PlaceCase.Pairs(situation, await Distinct.ListAsync(Held.Stored))];
         _known = KnownLocations.Of(situation);
-        var proposals = (await Proposals.ListAsync(Held!.Stored)).ToDictionary(p => p.Code, StringComparer.Ordinal);
-        _waiting =
-        [
-            .. situation.Locations.Values.Where(l => ProposedLocation.Is(l.Code))
-                .Select(l => (l, proposals.GetValueOrDefault(l.Code)))
-                .OrderBy(p => p.Item2?.ProposedAt).ThenBy(p => p.l.Code, StringComparer.Ordinal),
-        ];
+        _waiting = PlaceCase.Waiting(situation, await Proposals.ListAsync(Held.Stored));
     }
 
     private async Task AnswerAsync()

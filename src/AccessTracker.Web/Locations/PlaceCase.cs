@@ -34,28 +34,44 @@ public sealed record PlaceCase(string Key, Location Place, Location? Other)
     {
         var known = KnownLocations.Of(situation);
         var apart = distinct.Select(d => (d.First, d.Second)).ToHashSet();
+        return
+        [
+            .. Waiting(situation, proposals).Select(p =>
+                new PlaceCase($"new:{p.Place.Code}", p.Place, Candidates(known, p.Place, apart) is [var first, ..] ? first : null)
+                {
+                    Proposal = p.Proposal,
+                }),
+            .. Spellings(situation, aliases).Select(a => new PlaceCase($"name:{a.Id}", situation.Locations[a.Alias.Location], null) { Alias = a }),
+            .. Pairs(situation, distinct).Select(p => OfPair(situation, p)),
+        ];
+    }
+
+    /// <summary>The places that wait to be confirmed, the longest waiting first.</summary>
+    public static IReadOnlyList<(Location Place, LocationProposal? Proposal)> Waiting(Situation situation, IReadOnlyList<LocationProposal> proposals)
+    {
         var byCode = proposals.ToDictionary(p => p.Code, StringComparer.Ordinal);
         return
         [
             .. situation.Locations.Values.Where(l => ProposedLocation.Is(l.Code))
-                .OrderBy(l => byCode.GetValueOrDefault(l.Code)?.ProposedAt).ThenBy(l => l.Code, StringComparer.Ordinal)
-                .Select(l => new PlaceCase($"new:{l.Code}", l, Candidates(known, l, apart) is [var first, ..] ? first : null)
-                {
-                    Proposal = byCode.GetValueOrDefault(l.Code),
-                }),
-            .. aliases.Where(a => situation.Locations.ContainsKey(a.Alias.Location))
-                .Select(a => new PlaceCase($"name:{a.Id}", situation.Locations[a.Alias.Location], null) { Alias = a }),
-            .. LocationTwins.Of(situation.Locations).Where(p => !apart.Contains((p.First.Code, p.Second.Code))).Select(p => OfPair(situation, p)),
+                .Select(l => (Place: l, Proposal: byCode.GetValueOrDefault(l.Code)))
+                .OrderBy(p => p.Proposal?.ProposedAt).ThenBy(p => p.Place.Code, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The spellings that wait, of places that are there.</summary>
+    public static IEnumerable<AliasProposal> Spellings(Situation situation, IReadOnlyList<AliasProposal> aliases) =>
+        aliases.Where(a => situation.Locations.ContainsKey(a.Alias.Location));
+
+    /// <summary>The pairs that may be one place, without those that somebody has told apart.</summary>
+    public static IEnumerable<LocationPair> Pairs(Situation situation, IReadOnlyList<DistinctPair> distinct)
+    {
+        var apart = distinct.Select(d => (d.First, d.Second)).ToHashSet();
+        return LocationTwins.Of(situation.Locations).Where(p => !apart.Contains((p.First.Code, p.Second.Code)));
     }
 
     /// <summary>The places of the list that a proposed one may be, likeliest first, without those that it was told apart from.</summary>
     public static IReadOnlyList<Location> Candidates(LocationIndex known, Location proposed, IReadOnlySet<(string, string)> apart) =>
-        [.. KnownLocations.Likely(known, proposed).Where(l => !apart.Contains(KeyOf(proposed.Code, l.Code)))];
-
-    /// <summary>The codes of two places as a pair has them.</summary>
-    public static (string First, string Second) KeyOf(string one, string other) =>
-        string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+        [.. KnownLocations.Likely(known, proposed).Where(l => !apart.Contains(LocationPair.KeyOf(proposed.Code, l.Code)))];
 
     // The one that less is known of goes: without a P-code, without a point, with fewer records.
     private static PlaceCase OfPair(Situation situation, LocationPair pair)

@@ -94,7 +94,7 @@ public sealed partial class PlaceDesk
     private void BeginNew()
     {
         _isMistake = false;
-        _new = _new is null ? Prefilled(_goes!) : null;
+        _new = _new is null ? TypedNewLocation.Prefilled(_goes!) : null;
     }
 
     private Task TakeNewAsync(bool isMeant)
@@ -130,7 +130,7 @@ public sealed partial class PlaceDesk
             {
                 await Distinct.RemoveAsync(again.Stored, one.Code, other.Code, by, Clock.GetUtcNow(), Gone);
                 return null;
-            }, _key!);
+            }, Key!);
             return null;
         });
     }
@@ -249,21 +249,7 @@ public sealed partial class PlaceDesk
         {
             var refused = await Changes.UndoAsync(state.Stored, change, Texts.UndoReason, actor, Clock.GetUtcNow(), Gone);
             return refused.Count == 0 ? null : $"{Texts.NotUndone} {string.Join(' ', refused.Select(r => r.Message).Distinct())}";
-        }, _key!);
+        }, Key!);
         return null;
-    }
-
-    private static EntryFields Prefilled(Domain.Locations.Location place)
-    {
-        var (name, other) = (ShownName.Latin(place), ShownName.All(place) is [_, var second] ? second : "");
-        var isArabic = name.Any(c => c is >= '\u0600' and <= '\u06FF');
-        return new EntryFields
-        {
-            ["name"] = isArabic ? other : name,
-            ["name_ar"] = isArabic ? name : other,
-            ["aliases"] = Cell.Join([.. place.Aliases]) ?? "",
-            ["governorate"] = place.Governorate ?? "",
-            ["governorate_pcode"] = place.GovernoratePcode ?? "",
-        };
     }
 }

@@ -9,6 +9,7 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Entries;
+using AccessTracker.Web.Operations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -28,7 +29,6 @@ public sealed partial class PlaceDesk
     private IReadOnlyList<PlaceCase>? _cases;
     private IReadOnlyList<DistinctPair> _distinct = [];
     private LocationIndex _known = new([]);
-    private string? _key;
     private int _at;
     private PlaceCase? _case;
     private Location? _goes;
@@ -36,6 +36,9 @@ public sealed partial class PlaceDesk
     private long? _version;
     private IReadOnlyList<Location> _candidates = [];
     private XElement? _map;
+
+    // Read once: what is uploaded meanwhile is drawn by the next page.
+    private IReadOnlyList<Outline>? _outlines;
     private ImportResult? _preview;
     private string? _said;
     private string? _fault;
@@ -70,6 +73,8 @@ public sealed partial class PlaceDesk
 
     private IReadOnlyList<(string Letter, Location Place)> Compared => _stays is null ? [("A", _goes!)] : [("A", _goes!), ("B", _stays)];
 
+    private string? Key => _case?.Key;
+
     private PlaceCase? First => _cases is [var first, ..] ? first : null;
 
     // The likely ones, and the one that was looked for.
@@ -87,10 +92,10 @@ public sealed partial class PlaceDesk
         await ReadCasesAsync(situation);
         if (isFirst)
         {
-            _key = QueryHelpers.ParseQuery(Said).GetValueOrDefault("case");
-            await ShowAsync(_cases!.FirstOrDefault(c => c.Key == _key) ?? First);
+            string? asked = QueryHelpers.ParseQuery(Said).GetValueOrDefault("case");
+            await ShowAsync(_cases!.FirstOrDefault(c => c.Key == asked) ?? First);
         }
-        else if (_cases!.FirstOrDefault(c => c.Key == _key) is { } same)
+        else if (_cases!.FirstOrDefault(c => c.Key == Key) is { } same)
         {
             await RefreshAsync(same);
         }
@@ -123,7 +128,7 @@ public sealed partial class PlaceDesk
 
     private Task ShowAsync(PlaceCase? shown)
     {
-        (_case, _key) = (shown, shown?.Key);
+        _case = shown;
         (_told, _preview, _new, _isMistake, _reason) = (null, null, null, false, null);
         (_problems, _alike) = ([], []);
         _at = shown is null ? 0 : _cases!.ToList().IndexOf(shown);
@@ -146,15 +151,15 @@ public sealed partial class PlaceDesk
             ? PlaceCase.Candidates(_known, goes, _distinct.Select(d => (d.First, d.Second)).ToHashSet())
             : [];
         _version = (await Decisions.ReadAsync(Held!, goes.Code, Actor, Gone))?.Record.Version;
-        var outlines = await Outlines.FindAsync(Held!.Stored, Gone) is { } text ? Outline.Parse(text).Outlines ?? [] : [];
-        _map = PlacePairMap.Draw(Situation!, outlines, Compared);
+        _outlines ??= await Outlines.ReadAsync(Held!.Stored, Gone);
+        _map = PlacePairMap.Draw(Situation!, _outlines, Compared);
     }
 
     private async Task ChooseAsync(string key)
     {
         await ShowAsync(_cases!.FirstOrDefault(c => c.Key == key));
         (_fault, _isToFocus) = (null, true);
-        await _part!.KeepAddressAsync(Urls.PlacesToConfirm(Operation, _key));
+        _part!.KeepAddress(Urls.PlacesToConfirm(Operation, Key));
     }
 
     // The one that has come to where the last one stood.
@@ -185,7 +190,7 @@ public sealed partial class PlaceDesk
 
     private Location? Now(Location? place) => place is null ? null : Situation!.Locations.GetValueOrDefault(place.Code);
 
-    private bool IsApart(Location one, Location other) => _distinct.Any(d => (d.First, d.Second) == PlaceCase.KeyOf(one.Code, other.Code));
+    private bool IsApart(Location one, Location other) => _distinct.Any(d => (d.First, d.Second) == LocationPair.KeyOf(one.Code, other.Code));
 
     private string? NameOf(string? code) => ShownName.Of(Situation!.Locations.GetValueOrDefault(code ?? ""));
 
@@ -194,7 +199,7 @@ public sealed partial class PlaceDesk
     {
         _toldOf = decided.Place.Code;
         var apart = decided.Other is null ? null
-            : _distinct.FirstOrDefault(d => (d.First, d.Second) == PlaceCase.KeyOf(decided.Place.Code, decided.Other.Code));
+            : _distinct.FirstOrDefault(d => (d.First, d.Second) == LocationPair.KeyOf(decided.Place.Code, decided.Other.Code));
         var gone = decided.Other is { } other && !Situation!.Locations.ContainsKey(other.Code) ? other : decided.Place;
         var last = (await Decisions.ReadAsync(Held!, gone.Code, Actor, Gone))?.History is [.., var entry] ? entry : null;
         _told = apart is not null ? Format.With(Texts.PlaceToldApartMeanwhile, decided.Title, apart.By)

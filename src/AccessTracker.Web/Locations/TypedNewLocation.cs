@@ -14,6 +14,22 @@ internal static class TypedNewLocation
     private static readonly string[] _columns =
         ["name", "name_ar", "district", "sub_district", "community_pcode", "latitude", "longitude", "note", "source"];
 
+    /// <summary>What stands in the fields at first: the name in the field of its script.</summary>
+    public static EntryFields Prefilled(string name, string other, string aliases, string governorate, string governoratePcode)
+    {
+        var isArabic = name.Any(c => c is >= '\u0600' and <= '\u06FF');
+        return new EntryFields
+        {
+            ["name"] = isArabic ? other : name, ["name_ar"] = isArabic ? name : other, ["aliases"] = aliases, ["governorate"] = governorate,
+            ["governorate_pcode"] = governoratePcode,
+        };
+    }
+
+    /// <summary>The same, of a place that was proposed.</summary>
+    public static EntryFields Prefilled(Location proposed) => Prefilled(
+        ShownName.Latin(proposed), ShownName.All(proposed) is [_, var second] ? second : "", Cell.Join([.. proposed.Aliases]) ?? "",
+        proposed.Governorate ?? "", proposed.GovernoratePcode ?? "");
+
     /// <summary>The place as a row of the bundle.</summary>
     /// <param name="reading">Of the form.</param>
     /// <param name="typed">The name under which it was proposed: it stays one of the place's, unless it means another place besides.</param>

@@ -40,9 +40,7 @@ public sealed partial class AnswerEntryPage
             foreach (var row in Lines.Select((l, i) => (l, i)).Where(p => p.l.Line.Location == stop.Place.Location?.Code).Select(p => Row(p.i)))
             {
                 fill.Put($"{row}.on", stop.Place, "yes");
-                fill.PutPeople(
-                    $"{row}.people", stop.Of(MessageField.People) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.People) : null),
-                    stop.Of(MessageField.Families) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.Families) : null));
+                fill.PutPeople($"{row}.people", reading.Of(stop, MessageField.People), reading.Of(stop, MessageField.Families));
             }
         }
     }

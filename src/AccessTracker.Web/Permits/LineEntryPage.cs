@@ -26,7 +26,7 @@ public abstract class LineEntryPage : EntryPage
     public required string Key { get; set; }
 
     /// <summary>Which request it is about is said on the form, and its places by name: as a form that lay on a device has it.</summary>
-    protected bool IsUnchosen { get; private set; }
+    protected bool IsUnchosen => string.IsNullOrEmpty(Key);
 
     public override string? ChangedKey => IsUnchosen ? null : Key;
 
@@ -76,7 +76,6 @@ public abstract class LineEntryPage : EntryPage
     protected override async Task<bool> LoadAsync(Situation situation)
     {
         Key = string.IsNullOrEmpty(Key) ? await KeySentAsync() : Key;
-        IsUnchosen = Key.Length == 0;
         Lines = [.. situation.Lines.Where(l => l.Request.Ref == Key && MayWrite(l, situation))];
         Known = EntrySuggestions.Of(situation);
         return IsUnchosen ? AccessPolicy.May(Person, Verb.Write, new Subject(Operation, Table.Subject)) : Lines.Count > 0;

@@ -127,9 +127,7 @@ public sealed partial class RequestEntryPage
         {
             var row = EntryFields.Row("lines", number);
             fill.PutPlace($"{row}.location", stop.Place);
-            fill.PutPeople(
-                $"{row}.people", stop.Of(MessageField.People) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.People) : null),
-                stop.Of(MessageField.Families) ?? (reading.Stops.Count == 1 ? reading.Of(MessageField.Families) : null));
+            fill.PutPeople($"{row}.people", reading.Of(stop, MessageField.People), reading.Of(stop, MessageField.Families));
         }
     }
 

@@ -1,7 +1,7 @@
 // A page of the entry forms whose line breaks while somebody is at it: what they press is kept on the device instead.
 import { DeviceForm } from "./offline-form.js";
 import * as key from "./offline-key.js";
-import { formAddress, nameOf, secrets } from "./offline-line.js";
+import { formAddress, registrations } from "./offline-line.js";
 import * as vault from "./offline-vault.js";
 
 /** Offers to keep on the device what the form cannot send. Returns what is shown beside what the form says. */
@@ -35,13 +35,8 @@ async function keepHere(keeper, words, button) {
 // Of the operation of that form, and of who fills it in; null: there is none here.
 async function registration(found, form) {
   const whose = await vault.digest(form.querySelector("template[data-words]").dataset.person);
-  for (const secret of await secrets()) {
-    const { code, person } = (await vault.get(found, `${nameOf(secret)}:of`)) ?? {};
-    if (person === whose && formAddress(form.dataset.address, code, form.dataset.form)) {
-      return nameOf(secret);
-    }
-  }
-  return null;
+  const all = await registrations(found);
+  return all.find(({ code, person }) => person === whose && formAddress(form.dataset.address, code, form.dataset.form))?.of ?? null;
 }
 
 function askPin(words, beside) {

@@ -1,5 +1,5 @@
 // Entries that were not sent, in a file: sealed with a passphrase of its own, to be brought in on another device of the same person.
-import { formAddress, nameOf, secrets } from "./offline-line.js";
+import { formAddress, registrations } from "./offline-line.js";
 import * as vault from "./offline-vault.js";
 
 const under = "entries";
@@ -9,12 +9,10 @@ const reference = /^entry:/;
 /** Hands the browser a file with all that was not sent. Nothing leaves the list. */
 export async function writeFile(key, pin) {
   const entries = [];
-  for (const row of await vault.rows()) {
-    if (row.state !== "accepted") {
-      const { id, of, form, name, at, address, fields } = await vault.entry(key, row);
-      const { code, person } = (await vault.get(key, `${of}:of`)) ?? {};
-      entries.push({ id, form, name, at, address, fields, code, person });
-    }
+  for (const row of await vault.unsent()) {
+    const { id, of, form, name, at, address, fields } = await vault.entry(key, row);
+    const { code, person } = (await vault.get(key, `${of}:of`)) ?? {};
+    entries.push({ id, form, name, at, address, fields, code, person });
   }
   const text = JSON.stringify({ version: 1, ...await vault.sealWith(pin, under, entries) });
   const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
@@ -39,10 +37,8 @@ export async function readFile(key, pin, file, words) {
   }
   const here = new Set((await vault.rows()).map(row => row.id));
   const known = new Map();
-  for (const secret of await secrets()) {
-    const { code, person } = (await vault.get(key, `${nameOf(secret)}:of`)) ?? {};
-    const forms = (await vault.get(key, `${nameOf(secret)}:about`))?.forms ?? [];
-    known.set(code, { of: nameOf(secret), person, forms: forms.map(({ id }) => id.replace("/", "-")) });
+  for (const { of, code, person, forms } of await registrations(key)) {
+    known.set(code, { of, person, forms: forms.map(({ id }) => id.replace("/", "-")) });
   }
   if (!Array.isArray(entries)) {
     return words.badFile;

@@ -51,18 +51,18 @@ export async function leave(words) {
   if (!(await vault.isOn())) {
     return true;
   }
-  const unsent = (await vault.rows()).filter(row => row.state !== "accepted").length;
+  const unsent = (await vault.unsent()).length;
   if (unsent > 0 && !confirm(words.sureLeave.replace("{0}", unsent))) {
     return false;
   }
-  await empty(words, "person");
+  await empty();
   return true;
 }
 
 /** Empties the device, and tells the program that there is none any more, if it can be told. */
-export async function empty(words, reason) {
+export async function empty() {
   const all = await secrets();
   const token = document.querySelector("[name=__RequestVerificationToken]")?.value ?? (await contact(null))?.[0]?.token;
-  await vault.wipe(reason);
+  await vault.wipe("person");
   await tellEnd(all, token);
 }

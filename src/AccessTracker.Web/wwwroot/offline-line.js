@@ -32,6 +32,17 @@ export const secrets = async () => (await vault.plain("secrets")) ?? [];
 /** Of a registration, as what belongs to it is named: it tells nothing. */
 export const nameOf = secret => secret.slice(0, 8);
 
+/** What is known here of each registration: its operation, its person, its forms. */
+export async function registrations(key) {
+  const found = [];
+  for (const secret of await secrets()) {
+    const of = nameOf(secret);
+    const { code, person } = (await vault.get(key, `${of}:of`)) ?? {};
+    found.push({ forms: [], ...await vault.get(key, `${of}:about`), of, code, person });
+  }
+  return found;
+}
+
 async function noteLine(isUp) {
   if (isUp) {
     await vault.setPlain("fresh", Date.now());

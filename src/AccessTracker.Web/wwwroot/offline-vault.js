@@ -211,6 +211,9 @@ export async function removeAll(beginning) {
 /** The entries as they can be seen without a key: number, id, state, turn, and of which registration. In the order in which they were begun. */
 export const rows = () => look("entries", store => store.getAll());
 
+/** Those that the program has not said that it saved. */
+export const unsent = async () => (await rows()).filter(row => row.state !== "accepted");
+
 /** Opens what rows hold. */
 export async function entry(key, row) {
   const { number, id, state, turn, of } = row;

@@ -3,7 +3,7 @@ import { offer } from "./offline-entry.js";
 import { DeviceForm, begin } from "./offline-form.js";
 import { again, empty, leave as leaving, said, watch, when } from "./offline-head.js";
 import * as key from "./offline-key.js";
-import { contact, keepShell, line, nameOf, register, remove, secrets, sendAll, tellEnd } from "./offline-line.js";
+import { contact, keepShell, line, nameOf, register, registrations, remove, secrets, sendAll, tellEnd } from "./offline-line.js";
 import { readFile, writeFile } from "./offline-file.js";
 import { knows } from "./entry-reference.js";
 import * as vault from "./offline-vault.js";
@@ -65,7 +65,7 @@ function link(text) {
 }
 
 async function showLocked() {
-  const waits = (await vault.rows()).filter(row => row.state !== "accepted").length;
+  const waits = (await vault.unsent()).length;
   const box = take("locked");
   document.querySelector("[data-lock]").hidden = true;
   box.querySelector("[data-count]").textContent = words.lockedCount.replace("{0}", waits);
@@ -90,9 +90,9 @@ async function showLocked() {
 }
 
 async function wipeNow() {
-  const waits = (await vault.rows()).filter(row => row.state !== "accepted").length;
+  const waits = (await vault.unsent()).length;
   if (confirm(words.sureWipe.replace("{0}", waits))) {
-    await empty(words, "person");
+    await empty();
     take("off");
     showLine();
   }
@@ -158,16 +158,6 @@ async function turnOn(code, pin, isOn) {
   return null;
 }
 
-async function abouts() {
-  const found = [];
-  for (const secret of await secrets()) {
-    const about = await vault.get(key.key(), `${nameOf(secret)}:about`);
-    const { code } = (await vault.get(key.key(), `${nameOf(secret)}:of`)) ?? {};
-    found.push({ of: nameOf(secret), code, forms: [], ...about });
-  }
-  return found;
-}
-
 async function showList() {
   const box = take("list");
   document.querySelector("[data-lock]").hidden = false;
@@ -176,7 +166,7 @@ async function showList() {
   const fresh = await vault.plain("fresh");
   box.querySelector("[data-fresh]").textContent = fresh ? words.fresh.replace("{0}", when(fresh, words)) : "";
   const list = box.querySelector("[data-forms]");
-  const all = await abouts();
+  const all = await registrations(key.key());
   for (const { of, name, forms } of all) {
     for (const one of forms) {
       const item = document.createElement("li");
@@ -280,7 +270,7 @@ function item(entry, all) {
 }
 
 async function showForm(entry) {
-  const about = (await abouts()).find(one => one.of === entry.of);
+  const about = (await registrations(key.key())).find(one => one.of === entry.of);
   const id = entry.form.replace(/^record-/, "record/");
   const stored = await vault.get(key.key(), `${entry.of}:form:${id}`);
   if (!entry.html && !stored) {
@@ -301,7 +291,7 @@ async function showForm(entry) {
 // The address says which form was asked for, where the line would have brought its page.
 async function showWhatWasAsked() {
   const asked = new URL(location.href);
-  const all = await abouts();
+  const all = await registrations(key.key());
   const [, code, path] = asked.pathname.match(/^\/o\/([^/]+)\/enter\/(.+)$/) ?? [];
   const of = path ? all.find(one => one.code === decodeURIComponent(code)) : all.find(one => one.forms.length > 0);
   const wanted = path ?? asked.searchParams.get("form");

@@ -68,7 +68,7 @@ public sealed partial class LiveBoardPage
         if (_kept is { } kept)
         {
             _kept = null;
-            _marks.GoOn(kept, Board, Places, TimeOfDay(situation));
+            _marks.GoOn(kept, Board, Places, situation.Operation.TimeOf(Clock.GetUtcNow()));
         }
 
         return Task.CompletedTask;
@@ -81,7 +81,7 @@ public sealed partial class LiveBoardPage
         await ReadAgainAsync();
         if (Situation is not null)
         {
-            _marks.Note(before, Board, listed, Places, TimeOfDay(Situation));
+            _marks.Note(before, Board, listed, Places, Situation.Operation.TimeOf(Clock.GetUtcNow()));
             await RefreshAsync();
         }
     }
@@ -93,9 +93,6 @@ public sealed partial class LiveBoardPage
         await ReadAgainAsync();
         await RefreshAsync(toFirst: true);
     }
-
-    private TimeOnly TimeOfDay(Situation situation) => TimeOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(Clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(situation.Operation.TimeZone)).DateTime);
 
     // What was sorted by goes into the address; the rows are there already.
     private Task NoteAsync(DeskAsk ask)
@@ -112,20 +109,8 @@ public sealed partial class LiveBoardPage
         _address = Navigation.ToAbsoluteUri(Urls.UnreachedLive(Operation, asked));
         if (_address != before)
         {
-            _ = WriteAddressAsync(_address.PathAndQuery);
-        }
-    }
-
-    // Nothing waits for it: a browser that has no line just now does not answer, and the rows are not to wait for it.
-    private async Task WriteAddressAsync(string address)
-    {
-        try
-        {
-            await Browser.InvokeVoidAsync("history.replaceState", null, "", address);
-        }
-        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
-        {
-            // The address is behind by one choice, until the next.
+            var address = _address.PathAndQuery;
+            _ = BrowserAddress.TellAsync(() => Browser.InvokeVoidAsync("history.replaceState", null, "", address));
         }
     }
 

@@ -40,14 +40,7 @@ public sealed partial class MeetingPage
     {
         _address = Navigation.ToAbsoluteUri(WayTo(place));
         await FollowAsync();
-        try
-        {
-            await Browser.InvokeVoidAsync("history.replaceState", null, "", _address.PathAndQuery);
-        }
-        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
-        {
-            // A browser that has no line just now does not answer. The place is shown; the address is behind by one, until the next.
-        }
+        await BrowserAddress.TellAsync(() => Browser.InvokeVoidAsync("history.replaceState", null, "", _address.PathAndQuery));
     }
 
     private async Task FollowAsync()

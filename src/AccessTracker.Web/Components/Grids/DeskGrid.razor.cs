@@ -16,12 +16,6 @@ public sealed partial class DeskGrid<T>
     private DeskAsk? _first;
     private int _skipped;
 
-    // Text: a component in each row would weigh more than what it shows.
-    private RenderFragment? _opener;
-
-    [Inject]
-    public required IServiceProvider Services { get; init; }
-
     /// <summary>What the list holds: its name for those who do not see it.</summary>
     [Parameter, EditorRequired]
     public required string Caption { get; set; }
@@ -128,12 +122,6 @@ public sealed partial class DeskGrid<T>
     protected override async Task OnInitializedAsync()
     {
         _attributes["aria-label"] = Caption;
-        if (Detail is not null)
-        {
-            _opener = await StillMarkup.WriteAsync<Icon>(
-                Services, new Dictionary<string, object?> { [nameof(Icon.Path)] = Components.Icons.Forward });
-        }
-
         _read = await Read(_first = new DeskAsk(Sort, IsDescending, 0, PageSize));
     }
 

@@ -26,12 +26,12 @@ public sealed partial class DeskPart : IAsyncDisposable
     public required RenderFragment ChildContent { get; set; }
 
     /// <summary>The address of the page from now on: what it begins with when it is loaded again.</summary>
-    public async Task KeepAddressAsync(string address)
+    public void KeepAddress(string address)
     {
         _address = address;
-        if (_script is not null)
+        if (_script is { } script)
         {
-            await _script.InvokeVoidAsync("keepAddress", address);
+            _ = BrowserAddress.TellAsync(() => script.InvokeVoidAsync("keepAddress", address));
         }
     }
 

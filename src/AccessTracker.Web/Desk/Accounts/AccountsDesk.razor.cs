@@ -86,12 +86,12 @@ public sealed partial class AccountsDesk
         return new DeskRows<Account>(page.Rows, page.Total);
     }
 
-    private Task NoteAsync() => _part?.KeepAddressAsync(Address) ?? Task.CompletedTask;
+    private void Note() => _part?.KeepAddress(Address);
 
     private async Task SetAsync((string Name, string? Value) field)
     {
         _filter = _filter.With(field.Name, field.Value);
-        await NoteAsync();
+        Note();
         await RefreshAsync(toFirst: true);
     }
 

@@ -54,14 +54,17 @@ public sealed partial class AuditDesk
     {
         _filter = AuditFilter.Of(Asked);
         _operations = [.. (await Situations.OperationsAsync(Person)).Select(o => new FilterChoice(o.Code, o.Code))];
-        await MarkAsync();
+        if (_filter.After is not null)
+        {
+            await MarkAsync();
+        }
     }
 
     // Only what came since the list was read is looked through; and only when anything at all was committed.
     protected override async Task LookAsync()
     {
         var stamp = await Stamp.ReadAsync(Gone);
-        if (stamp == _stamp)
+        if (_stamp is null || stamp == _stamp)
         {
             return;
         }
@@ -76,12 +79,12 @@ public sealed partial class AuditDesk
     private bool IsNew(AuditRow row) => _newest is null ? row.At > _lookedAt : row.At >= _newest.At && row.Cursor != _newest;
 
     // From which entry on others are new: the newest that the filter has.
-    private async Task MarkAsync()
+    private async Task<Data.Audit.AuditPage> MarkAsync()
     {
-        _stamp = await Stamp.ReadAsync(Gone);
-        _lookedAt = Clock.GetUtcNow();
+        (_stamp, _lookedAt) = (await Stamp.ReadAsync(Gone), Clock.GetUtcNow());
         var latest = await Reader.ReadAsync(Person, (_filter with { After = null }).ToQuery(), _lookedAt, Gone);
-        (_newest, _new) = (latest.Rows.Count > 0 ? latest.Rows[0].Cursor : null, 0);
+        (_newest, _new) = (latest.Rows is [var first, ..] ? first.Cursor : null, 0);
+        return latest;
     }
 
     private async Task<DeskRows<AuditRow>> RowsAsync(DeskAsk ask)
@@ -91,7 +94,8 @@ public sealed partial class AuditDesk
             return new DeskRows<AuditRow>([], 0);
         }
 
-        _page = await Reader.ReadAsync(Person, _filter.ToQuery(), Clock.GetUtcNow(), Gone);
+        // What the newest page shows is what nothing is new against: both are one reading.
+        _page = _filter.After is null ? await MarkAsync() : await Reader.ReadAsync(Person, _filter.ToQuery(), Clock.GetUtcNow(), Gone);
 
         // The grid asks; the way to other pages is around it.
         StateHasChanged();
@@ -121,17 +125,7 @@ public sealed partial class AuditDesk
     private async Task GoAsync(AuditFilter filter)
     {
         _filter = filter;
-        if (!await AskAsync())
-        {
-            return;
-        }
-
-        if (filter.After is null)
-        {
-            await MarkAsync();
-        }
-
-        await (_part?.KeepAddressAsync(Urls.Audit(filter.Pairs())) ?? Task.CompletedTask);
+        _part?.KeepAddress(Urls.Audit(filter.Pairs()));
         await (_grid?.RefreshAsync() ?? Task.CompletedTask);
         StateHasChanged();
     }

@@ -132,7 +132,7 @@ public sealed partial class ImportDesk
 
     private async Task LookAgainAsync(Dictionary<string, StringValues> said)
     {
-        await KeepAsync(said);
+        Keep(said);
         await LookAsync(said);
     }
 
@@ -142,18 +142,15 @@ public sealed partial class ImportDesk
         said[field.Name] = field.Value;
         _columns = new ColumnChoice(_columns.View, new FormCollection(said)) { Places = _columns.Places };
         _columns.Missing = _columns.ToMapping().Missing();
-        await KeepAsync(said);
+        Keep(said);
         await SampleAsync();
     }
 
-    private async Task KeepAsync(Dictionary<string, StringValues> said)
+    private void Keep(Dictionary<string, StringValues> said)
     {
         var address = Urls.Sheet(Operation, _batch!.Id, said);
         Said = new Uri(new Uri("http://x"), address).Query;
-        if (_part is not null)
-        {
-            await _part.KeepAddressAsync(address);
-        }
+        _part?.KeepAddress(address);
     }
 
     // A large sheet takes a moment; of two that were asked for the later counts.

@@ -23,6 +23,9 @@ public sealed partial class JobsPage
     private readonly CancellationTokenSource _gone = new();
     private DeskGrid<JobRun>? _grid;
     private IReadOnlyList<JobRun> _jobs = [];
+
+    // Of the jobs that stand open, as they were at the last look: the scheduler looks through thousands for them.
+    private readonly Dictionary<string, IReadOnlyList<PastRun>> _runs = new(StringComparer.Ordinal);
     private string? _asked;
     private bool _isAsking;
     private ILookup<ReportId, ReportHeader> _published = Array.Empty<ReportHeader>().ToLookup(r => r.Report);
@@ -73,6 +76,7 @@ public sealed partial class JobsPage
     protected override async Task ReadAsync(Situation situation)
     {
         _jobs = Runner.Runs();
+        _runs.Clear();
         _mayDeliver = AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation));
         _day = (situation.Operation with { Until = null }).Today(Clock.GetUtcNow());
         _published = (await Stored.ListAsync(Held!.Id)).Where(r => r.State == ReportState.Published).ToLookup(r => r.Report);
@@ -84,6 +88,8 @@ public sealed partial class JobsPage
     private bool MayRun(Person person, string job) => job == JobSchedule.EnsureReportsId
         ? AccessPolicy.May(person, Verb.RunJobs, new Subject(Operation))
         : AccessPolicy.May(person, Verb.SeeScheduler, new Subject(null));
+
+    private IReadOnlyList<PastRun> RunsOf(string job) => _runs.TryGetValue(job, out var runs) ? runs : _runs[job] = Runner.RunsOf(job);
 
     private void AskToRun(string job) => (_asked, _isAsking) = (job, true);
 
@@ -144,6 +150,7 @@ public sealed partial class JobsPage
                 if (!jobs.SequenceEqual(_jobs))
                 {
                     _jobs = jobs;
+                    _runs.Clear();
                     await (_grid?.RefreshAsync() ?? Task.CompletedTask);
                     StateHasChanged();
                 }

@@ -10,6 +10,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Mail;
+using AccessTracker.Web.Operations;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Components;
 using MimeKit;
@@ -53,7 +54,7 @@ public sealed partial class OperationSetUpPage
         _mayInvite = AccessPolicy.May(Person, Verb.ManageAccounts, new Subject(null));
         _mayMove = MayWrite(RecordKinds.Meetings);
         _mayTest = Mail.IsOn && AccessPolicy.May(Person, Verb.RunJobs, new Subject(Operation)) && MailboxAddress.TryParse(Person.Name, out _);
-        var outlines = await Outlines.FindAsync(Held!.Stored) is { } text ? Outline.Parse(text).Outlines?.Count ?? 0 : 0;
+        var outlines = (await Outlines.ReadAsync(Held!.Stored)).Count;
         var people = (await Accounts.ListAsync()).Count(a => a.DisabledAt is null && a.Held(Clock.GetUtcNow()).Any(g => g.IsFor(Operation)));
         var facts = situation.Facts;
         _steps =

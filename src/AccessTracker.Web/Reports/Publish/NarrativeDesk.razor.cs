@@ -132,9 +132,9 @@ public sealed partial class NarrativeDesk : IDisposable
 
         _editor = editor;
         _said = outcome == DraftOutcome.Kept ? Texts.EntryDraftSaved : Format.With(Texts.EntryFull, Format.Number(DraftStore.Most));
-        if (isFirst && Part is not null)
+        if (isFirst)
         {
-            await Part.KeepAddressAsync(Urls.Publish(Operation, Report, draft: editor.Id));
+            Part?.KeepAddress(Urls.Publish(Operation, Report, draft: editor.Id));
         }
     }
 
@@ -157,10 +157,7 @@ public sealed partial class NarrativeDesk : IDisposable
 
             await OpenAsync(null);
             _said = Texts.NarrativeSaved;
-            if (Part is not null)
-            {
-                await Part.KeepAddressAsync(Urls.Publish(Operation, Report));
-            }
+            Part?.KeepAddress(Urls.Publish(Operation, Report));
         }
         finally
         {
