@@ -101,7 +101,23 @@ internal sealed class OfflineDesk(Site site, IPage page)
     }
 
     /// <summary>All that the browser stores of the program, as text.</summary>
-    public Task<string> StoredAsync() => Page.EvaluateAsync<string>(
+    public async Task<string> StoredAsync()
+    {
+        // A device that empties itself leaves its page at once, and what was asked of that page is lost with it.
+        for (var tried = 0; ; tried++)
+        {
+            try
+            {
+                return await Page.EvaluateAsync<string>(ReadStored);
+            }
+            catch (PlaywrightException) when (tried < 5)
+            {
+                await Page.WaitForLoadStateAsync(LoadState.Load);
+            }
+        }
+    }
+
+    private const string ReadStored =
         """
         async () => {
           const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
@@ -123,7 +139,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
           }
           return found.join("\n");
         }
-        """);
+        """;
 
     // Whatever the program asks, it is meant.
     private void Answer() => Page.Dialog += (_, dialog) => dialog.AcceptAsync();
