@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace AccessTracker.Web.Components;
 
 /// <summary>
@@ -154,4 +156,11 @@ public static class Icons
     {
         EditNote, Forward, HelpOutline, LocalShipping, RecordVoiceOver, Rule, Send, TrendingDown, TrendingFlat, TrendingUp, UTurnLeft,
     };
+
+    /// <summary>A sign as text: a component in each row of a grid would weigh more than what it shows.</summary>
+    public static MarkupString Still(string path)
+    {
+        var kind = Pointing.Contains(path) ? "icon pointing" : "icon";
+        return new($"""<svg class="{kind}" viewBox="0 0 24 24" focusable="false" aria-hidden="true"><path d="{path}" /></svg>""");
+    }
 }
