@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
@@ -8,7 +9,14 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Data.Mail;
 
 /// <summary>
-/// The secret by which a reader of feeds, which cannot sign in, gets the feeds of its owner. One a person; the store has only its hash.
+/// The two secrets that are made together for somebody whose programs cannot sign in. The feed's is made of the calendar's and not the other way
+/// round: who was given the one, which tells what was published, does not have the other, which tells what is planned.
+/// </summary>
+public sealed record FeedKeys(string Feed, string Calendar);
+
+/// <summary>
+/// The secrets by which a reader of feeds or of calendars, which cannot sign in, gets those of its owner. One pair a person; the store has only a
+/// hash.
 /// </summary>
 public sealed class FeedKeyStore(Db db)
 {
@@ -19,14 +27,15 @@ public sealed class FeedKeyStore(Db db)
     public Task<DateTimeOffset?> MadeAtAsync(Id<Account> account, CancellationToken cancellation = default) =>
         db.ReadAsync(s => s.FirstOrDefaultAsync<DateTimeOffset?>(Sql.MadeAt, new { account = account.ToString() }), cancellation);
 
-    /// <summary>A new key; the one before it ends. It is told this once.</summary>
-    public Task<string> MakeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
+    /// <summary>New keys; those before them end. They are told this once.</summary>
+    public Task<FeedKeys> MakeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
         async session =>
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        await session.ExecuteAsync(Sql.Make, new { account = account.Id.ToString(), hash = AccountRows.Hash(key), now }).ConfigureAwait(false);
+        var calendar = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var keys = new FeedKeys(FeedOf(calendar), calendar);
+        await session.ExecuteAsync(Sql.Make, new { account = account.Id.ToString(), hash = AccountRows.Hash(keys.Feed), now }).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.FeedKeyMade, account), actor, now).ConfigureAwait(false);
-        return key;
+        return keys;
     }, cancellation);
 
     public Task RevokeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
@@ -40,7 +49,11 @@ public sealed class FeedKeyStore(Db db)
         return true;
     }, cancellation);
 
-    /// <summary>Whose key that is; null: nobody's, or of somebody who is not let in any more.</summary>
+    /// <summary>Whose key of calendars that is; null: nobody's, or of somebody who is not let in any more.</summary>
+    public Task<Account?> FindByCalendarAsync(string key, CancellationToken cancellation = default) =>
+        key.Length <= LongestKey ? FindAsync(FeedOf(key), cancellation) : Task.FromResult<Account?>(null);
+
+    /// <summary>Whose key of feeds that is; null: nobody's, or of somebody who is not let in any more.</summary>
     public Task<Account?> FindAsync(string key, CancellationToken cancellation = default) => db.ReadAsync(
         async session =>
             key.Length <= LongestKey
@@ -48,6 +61,9 @@ public sealed class FeedKeyStore(Db db)
             ? await AccountRows.FindAsync(session, new Id<Account>(Guid.Parse(id))).ConfigureAwait(false)
             : null,
         cancellation);
+
+    private static string FeedOf(string calendar) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes($"feed of {calendar}")));
 
     private static class Sql
     {

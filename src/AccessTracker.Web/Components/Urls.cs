@@ -306,6 +306,10 @@ public static partial class Urls
         $"{Overview(operation)}/reports{(taskForce == TaskForce.Humanitarian ? "" : $"/{EnumCode.Of(taskForce)}")}.atom", ("key", key),
         ("language", language));
 
+    /// <summary>The operation's days as a calendar to subscribe to; with the key of a program that cannot sign in, and in a language.</summary>
+    public static string Calendar(string operation, string? key = null, string? language = null) =>
+        Query($"{Overview(operation)}/calendar.ics", ("key", key), ("language", language));
+
     /// <summary>Who got which report by e-mail.</summary>
     public static string Mail(string operation, ReportId? report = null, bool done = false) =>
         Query($"{Overview(operation)}/mail", ("report", report?.ToString()), ("done", done ? "true" : null));

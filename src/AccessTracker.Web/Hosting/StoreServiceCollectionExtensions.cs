@@ -46,6 +46,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<NarrativeStore>();
         services.AddSingleton<RecordChanges>();
         services.AddSingleton<RecordStore>();
+        services.AddSingleton<RecordStamps>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<ReviewStore>();
         services.AddSingleton<ReviewList>();

@@ -4,7 +4,7 @@ using AccessTracker.Web.Reports.Mail;
 
 namespace AccessTracker.Web.Mail;
 
-/// <summary>Delivery of published reports: by mail and by feed.</summary>
+/// <summary>Delivery: of published reports by mail and by feed, of an operation's days as a calendar.</summary>
 public static class MailServiceCollectionExtensions
 {
     public static void AddMail(this IServiceCollection services)
@@ -22,7 +22,12 @@ public static class MailServiceCollectionExtensions
         services.AddSingleton<MailWriter>();
         services.AddSingleton<DeliverReports>();
         services.AddSingleton<ReportFeed>();
+        services.AddSingleton<OperationCalendar>();
     }
 
-    public static void MapMail(this WebApplication app) => ReportFeed.Map(app);
+    public static void MapMail(this WebApplication app)
+    {
+        ReportFeed.Map(app);
+        OperationCalendar.Map(app);
+    }
 }

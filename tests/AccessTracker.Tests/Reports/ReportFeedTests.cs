@@ -96,7 +96,7 @@ public sealed class ReportFeedTests
         await app.ImportAsync(RecordKinds.Operations, ["code", "name", "since"], ["other", "Another", "2016-01-01"]);
         var account =
             (await Get<AccountStore>(app).AddAsync("m@example.org", "M", new Grant(Role.Member, "year", []), TestStore.Actor, TestStore.Now))!;
-        var key = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
+        var key = (await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now)).Feed;
         Assert.Equal(
             0, await Get<Db>(app).ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from feed_key where key_hash = @key", new { key })));
 
@@ -110,7 +110,7 @@ public sealed class ReportFeedTests
         Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(app, $"/o/year/reports?key={key}"));
 
         // The next key ends this one; taking the role, revoking and disabling end the next.
-        var next = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
+        var next = (await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now)).Feed;
         Assert.Equal(
             (HttpStatusCode.NotFound, HttpStatusCode.OK),
             (await StatusAsync(app, $"{Feed}?key={key}"), await StatusAsync(app, $"{Feed}?key={next}")));
@@ -119,7 +119,7 @@ public sealed class ReportFeedTests
         await Get<AccountStore>(app).EnableAsync(account.Id, TestStore.Actor, TestStore.Now);
         await Get<FeedKeyStore>(app).RevokeAsync(account, TestStore.Actor, TestStore.Now);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, $"{Feed}?key={next}"));
-        var last = await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now);
+        var last = (await Get<FeedKeyStore>(app).MakeAsync(account, TestStore.Actor, TestStore.Now)).Feed;
         await Get<AccountStore>(app).TakeAsync(account.Id, Role.Member, "year", TestStore.Actor, TestStore.Now);
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, $"{Feed}?key={last}"));
     }
