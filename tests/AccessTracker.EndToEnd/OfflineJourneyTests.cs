@@ -231,12 +231,16 @@ public sealed class OfflineJourneyTests(Site site)
         await context.CloseAsync();
     }
 
+    // The mark goes first, and what lies there after it: it is looked at until there is nothing.
     private static async Task AssertEmptyAsync(OfflineDesk desk)
     {
-        await desk.Page.WaitForFunctionAsync(
-            "() => localStorage.length === 0", null,
-            new() { Timeout = 30_000 });
         var stored = await desk.StoredAsync();
+        for (var left = 100; left > 0 && stored.Length >= 400; left--)
+        {
+            await desk.Page.WaitForTimeoutAsync(300);
+            stored = await desk.StoredAsync();
+        }
+
         Assert.True(stored.Length < 400, stored[..Math.Min(stored.Length, 2_000)]);
     }
 

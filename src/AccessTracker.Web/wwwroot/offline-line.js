@@ -237,6 +237,11 @@ export async function keepShell() {
       await kept.delete(url);
     }
   }
+
+  // Another tab may have emptied the device while this one was bringing: the mark goes before the rest does.
+  if (!localStorage.getItem("device")) {
+    await caches.delete(shell);
+  }
   return true;
 }
 
