@@ -56,6 +56,7 @@ public sealed class AccountStore(Db db)
         await session.ExecuteAsync(Sql.Disable, new { id = id.ToString(), now }).ConfigureAwait(false);
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
         await LinkStore.RevokeAsync(session, id, now).ConfigureAwait(false);
+        await ApiTokenStore.RevokeAllAsync(session, account, actor, now).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.AccountDisabled, account), actor, now).ConfigureAwait(false);
         return null;
     }, cancellation);
@@ -247,6 +248,7 @@ public sealed class AccountStore(Db db)
             "delete from account_link where account_id = @id",
             "delete from account_device where account_id = @id",
             "delete from feed_key where account_id = @id",
+            "delete from api_token where account_id = @id",
             "update offline_device set person = @name, client = null where account_id = @id",
             "delete from saved_view where account_id = @id",
             "delete from subscription where account_id = @id",

@@ -65,6 +65,10 @@ public enum AuditAction
     FeedKeyMade,
     FeedKeyRevoked,
 
+    /// <summary>Programs may come in somebody's name by a token.</summary>
+    ApiTokenMade,
+    ApiTokenRevoked,
+
     /// <summary>Records were checked: one, or as many as the details tell.</summary>
     RecordsChecked,
 

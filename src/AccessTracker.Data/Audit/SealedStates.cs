@@ -136,6 +136,8 @@ internal static class SealedStates
             "select account_id as k, 'roles' as p, role, operation, areas || coalesce(' until ' || cast(until as text), '') from account_grant",
             "select account_id as k, 'one-time links' as p, token_hash, purpose, expires_at, case when used_at is null then 'unused' else 'used' "
                 + "end from account_link where account_id is not null",
+            "select account_id as k, 'access tokens' as p, token_hash, scopes, operation, cast(ends_on as text), case when revoked_at is null then "
+                + "'in force' else 'revoked' end from api_token",
         ];
 
         private const string Report = $"operation_id || '/' || {Number} || '/' || revision";

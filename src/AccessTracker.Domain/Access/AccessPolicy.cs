@@ -74,10 +74,11 @@ public sealed record Subject(string? Operation, SubjectKind? Kind = null, Sensit
 public static class AccessPolicy
 {
     /// <summary><paramref name="person"/> may do that.</summary>
-    public static bool May(Person person, Verb verb, Subject subject) => person.IsOperator || (subject.Operation is { } operation
-        ? MayIn(person, operation, verb, subject)
-        : verb == Verb.AddOperation ? person.Is(Role.Administrator) || person.Is(Role.Manager)
-        : verb is Verb.ManageAccounts or Verb.ReadAudit or Verb.RunJobs or Verb.SeeScheduler && person.Is(Role.Administrator));
+    public static bool May(Person person, Verb verb, Subject subject) => person.IsOperator || (IsWithin(person.Scopes, verb)
+        && (subject.Operation is { } operation
+            ? MayIn(person, operation, verb, subject)
+            : verb == Verb.AddOperation ? person.Is(Role.Administrator) || person.Is(Role.Manager)
+            : verb is Verb.ManageAccounts or Verb.ReadAudit or Verb.RunJobs or Verb.SeeScheduler && person.Is(Role.Administrator)));
 
     /// <summary>The highest level that the person may read in an operation; null: nothing of it, not even that it exists.</summary>
     public static Sensitivity? Ceiling(Person person, string operation) => person.IsOperator
@@ -94,6 +95,15 @@ public static class AccessPolicy
 
     /// <summary>The role is held only by those who have shown a second factor.</summary>
     public static bool NeedsSecondFactor(Role role) => role is Role.Manager or Role.Administrator;
+
+    // What no scope names, no token does: accounts, the audit, jobs, and severe fields, which are read for a reason by a person.
+    private static bool IsWithin(IReadOnlyList<ApiScope>? scopes, Verb verb) => scopes is null || verb switch
+    {
+        Verb.Read or Verb.Export => scopes.Contains(ApiScope.Read),
+        Verb.Write or Verb.Propose or Verb.Import => scopes.Contains(ApiScope.Write),
+        Verb.Publish => scopes.Contains(ApiScope.Publish),
+        _ => false,
+    };
 
     private static bool MayIn(Person person, string operation, Verb verb, Subject subject) => Ceiling(person, operation) is { } ceiling
         && subject.Level <= ceiling

@@ -8,6 +8,9 @@ public sealed record Person(string Name, IReadOnlyList<Grant> Grants)
     /// <summary>The account's id; null for the entries at a desk, and for the operator.</summary>
     public string? Account { get; init; }
 
+    /// <summary>What the access token allows by which they came; null: they came without one, and may do all that their roles allow.</summary>
+    public IReadOnlyList<ApiScope>? Scopes { get; init; }
+
     /// <summary>
     /// Whoever runs the program on the machine that holds the store and its keys: the command line, the jobs. The policy
     /// cannot keep anything from them, and says so.

@@ -33,6 +33,12 @@ public static partial class Urls
     public const string ExternalSignIn = "/sign-in/provider";
     public const string ExternalAnswer = "/sign-in/provider/answer";
     public const string Account = "/account";
+
+    /// <summary>Everything below is for programs.</summary>
+    public const string Api = "/api";
+
+    /// <summary>The one version there is.</summary>
+    public const string ApiV1 = "/api/v1";
     public const string SecondFactor = "/account/second-factor";
     public const string PasskeyCreation = "/account/passkeys";
     public const string Accounts = "/accounts";

@@ -148,6 +148,7 @@ public static class AppHost
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuditedRefusals>();
 
         builder.Services.AddSignIn(builder.Environment);
+        builder.Services.AddApi();
         builder.AddEdge();
         builder.Services.AddDeskParts();
         builder.AddHealth();

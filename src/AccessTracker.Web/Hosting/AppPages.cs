@@ -1,4 +1,5 @@
 using AccessTracker.Web.Alerts;
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Attachments;
 using AccessTracker.Web.Boards;
 using AccessTracker.Web.Briefs;
@@ -43,6 +44,7 @@ public static class AppPages
         app.UseResponseCompression();
         app.UseLanguages();
         app.UseSafety();
+        app.UseMiddleware<ApiMiddleware>();
         app.UseMiddleware<StoreOutageMiddleware>();
         app.Use(HideErrorPage);
         app.UseAuthentication();
@@ -89,6 +91,7 @@ public static class AppPages
         app.MapMail();
         TourClosing.Map(app);
         app.MapSavedViews();
+        app.MapApi();
 
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitServiceCollectionExtensions.Set);
         return app;

@@ -16,13 +16,20 @@ internal sealed class ErrorReference(ILogger<ErrorReference> log) : IExceptionHa
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
-        httpContext.Items[_item] = reference;
-        log.LogError(
-            exception, "An unhandled exception: {Method} {Path} could not be answered; whoever asked is told the reference {Reference}",
-            httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName ?? "(no page)", reference);
+        Note(httpContext, exception, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint, log);
 
         // The page of errors answers.
         return ValueTask.FromResult(false);
+    }
+
+    /// <summary>Writes the line of the log, and returns the reference that it has.</summary>
+    public static string Note(HttpContext context, Exception exception, Endpoint? endpoint, ILogger log)
+    {
+        var reference = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        context.Items[_item] = reference;
+        log.LogError(
+            exception, "An unhandled exception: {Method} {Path} could not be answered; whoever asked is told the reference {Reference}",
+            context.Request.Method, endpoint?.DisplayName ?? "(no page)", reference);
+        return reference;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using AccessTracker.Domain.Common;
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Entries;
 using Microsoft.AspNetCore.Components;
@@ -112,6 +113,11 @@ internal sealed class ReadableRequests(RequestDelegate next)
 
     private static Task RefuseAsync(HttpContext context, string text)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>() is not null)
+        {
+            return ApiProblems.WriteAsync(context, ApiProblemCode.Invalid, text);
+        }
+
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";

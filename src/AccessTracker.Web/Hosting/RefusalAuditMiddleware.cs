@@ -1,3 +1,4 @@
+using AccessTracker.Web.Api;
 using AccessTracker.Web.SignIn;
 
 namespace AccessTracker.Web.Hosting;
@@ -23,7 +24,7 @@ internal sealed class RefusalAuditMiddleware(RequestDelegate next, RefusalAudit 
         var what = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound when isOfOperation => "not there for this person",
-            StatusCodes.Status400BadRequest => "not a form of ours",
+            StatusCodes.Status400BadRequest when context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>() is null => "not a form of ours",
             StatusCodes.Status403Forbidden => "from another site",
             StatusCodes.Status429TooManyRequests => "too often",
             _ => null,

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Components.Layout;
 using Microsoft.AspNetCore.Diagnostics;
@@ -76,13 +77,17 @@ internal static class SecurityHeadersMiddleware
     private static Task KeepFromCaches(object state)
     {
         var context = (HttpContext)state;
-        if (context.User.Identity?.IsAuthenticated == true && !IsAsset(context.GetEndpoint()))
+        if (context.User.Identity?.IsAuthenticated == true && !IsAsset(context.GetEndpoint()) && !IsKeptByCaller(context))
         {
             context.Response.Headers.CacheControl = "no-store";
         }
 
         return Task.CompletedTask;
     }
+
+    // A program may keep what never changes, where its endpoint says so, and for itself alone.
+    private static bool IsKeptByCaller(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>() is not null
+        && context.Response.Headers.CacheControl.ToString().Contains("private", StringComparison.Ordinal);
 
     private static bool IsAsset(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint?.Metadata.GetMetadata<CachedAsset>() is not null;

@@ -12,8 +12,8 @@ namespace AccessTracker.Web.Hosting;
 /// </summary>
 internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage outage)
 {
-    // Twice the time after which the store is asked anew.
-    private static readonly string _retryAfter =
+    /// <summary>Twice the time after which the store is asked anew, in seconds.</summary>
+    public static readonly string RetryAfter =
         ((int)(2 * StoreOutageWatch.Interval).TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     public async Task InvokeAsync(HttpContext context)
@@ -38,7 +38,7 @@ internal sealed class StoreOutageMiddleware(RequestDelegate next, StoreOutage ou
         response.Headers.ContentDisposition = default;
         response.Headers.ContentLength = null;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = _retryAfter;
+        response.Headers.RetryAfter = RetryAfter;
         response.Headers.CacheControl = "no-store";
         response.ContentType = "text/html; charset=utf-8";
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -17,6 +18,12 @@ internal sealed class TlsOnly(RequestDelegate next, SiteSettings site, IConfigur
         if (request.IsHttps || request.Path.StartsWithSegments(Urls.Health, StringComparison.OrdinalIgnoreCase))
         {
             return next(context);
+        }
+
+        // Whoever sends a token in the open is not led on: the next time it would be sent so again.
+        if (request.Path.StartsWithSegments(Urls.Api, StringComparison.OrdinalIgnoreCase))
+        {
+            return ApiProblems.WriteAsync(context, ApiProblemCode.Invalid, Texts.TlsNeeded);
         }
 
         if ((HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && Secure(request.Host) is { } there)

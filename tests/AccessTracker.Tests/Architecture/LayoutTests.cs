@@ -52,6 +52,7 @@ public sealed class LayoutTests
         },
         ["Web"] = new()
         {
+            ["Api"] = ["Components", "Hosting", "SignIn"],
             ["Attachments"] = ["Components", "Hosting", "Operations", "SignIn"],
             ["Incidents"] = ["Components", "Hosting", "Operations", "Reports", "SignIn"],
             ["Ceasefire"] =
@@ -60,8 +61,8 @@ public sealed class LayoutTests
             ["Components"] = ["Languages", "Operations", "Search", "SignIn"],
             ["Search"] = ["Components", "Entries", "Operations", "Records", "SignIn"],
             ["Languages"] = ["Components", "Hosting", "SignIn"],
-            ["SignIn"] = ["Components", "Hosting", "Languages"],
-            ["Operations"] = ["Alerts", "Ceasefire", "Components", "Reports", "SignIn"],
+            ["SignIn"] = ["Api", "Components", "Hosting", "Languages"],
+            ["Operations"] = ["Alerts", "Api", "Ceasefire", "Components", "Reports", "SignIn"],
             ["Convoys"] = ["Attachments", "Components", "Entries", "Operations", "Records", "Reports"],
             ["Entries"] = ["Components", "Hosting", "Operations", "Records", "Reports", "SignIn"],
             ["Permits"] = ["Attachments", "Boards", "Components", "Entries", "Operations", "Records", "Reports"],
@@ -78,8 +79,8 @@ public sealed class LayoutTests
             ["Reports"] =
                 ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Review", "SignIn"],
             ["Hosting"] =
-                ["Alerts", "Attachments", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents", "Jobs",
-                    "Languages", "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "Search", "SignIn"],
+                ["Alerts", "Api", "Attachments", "Boards", "Briefs", "Ceasefire", "Cli", "Components", "Convoys", "Desk", "Entries", "Incidents",
+                    "Jobs", "Languages", "Locations", "Mail", "Operations", "Permits", "Records", "Reports", "Search", "SignIn"],
         },
     };
 

@@ -78,6 +78,11 @@ public sealed partial class EveryColumnTests
         ["account_passkey.name"] = "Its owner's word for it.",
         ["account_passkey.sign_count"] = "Written each time it is used.",
         ["account_passkey.transports"] = "A hint to the browser.",
+        ["api_token.id"] = "Nothing hangs on it: a token is found by its hash.",
+        ["api_token.name"] = "Its owner's word for it.",
+        ["api_token.created_at"] = "The audit has the time.",
+        ["api_token.last_used_at"] = "Written about once a minute while it is used, and shown.",
+        ["api_token.revoked_at"] = "Whether is sealed; the audit has the time.",
         ["operation.last_recorded"] = "Where numbers of recording go on: one that is too low is refused at the next record.",
         ["schema_script.applied"] = "Which have run is sealed.",
         ["schema_script.schemaversionid"] = "Likewise.",
@@ -298,6 +303,12 @@ public sealed partial class EveryColumnTests
         var credentials = new CredentialStore(store.Db);
         await credentials.SetPasswordAsync(bob, "a hash", TestStore.Actor, TestStore.Now);
         bob = (await accounts.FindAsync(bob.Id))!;
+        var tokens = new ApiTokenStore(store.Db);
+        var secret = (await tokens.MakeAsync(
+            bob, new ApiToken { Name = "Export", Operation = "SYR", EndsOn = new DateOnly(2017, 1, 1) }, TestStore.Actor, TestStore.Now))!;
+        var token = (await tokens.FindAsync(secret, TestStore.Now))?.Token ?? Assert.Single(await tokens.ListAsync(bob.Id));
+        await tokens.TouchAsync(token, TestStore.Now);
+        Assert.True(await tokens.RevokeAsync(bob, token.Id, TestStore.Actor, TestStore.Now));
         Assert.True(await credentials.SetSecondFactorAsync(
             bob, TestStore.Severe.Seal(CredentialStore.PlaceOfKey(bob.Id), "key"), 1, ["ONE", "TWO"], TestStore.Actor, TestStore.Now));
         await new PasskeyStore(store.Db)

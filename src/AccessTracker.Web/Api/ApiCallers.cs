@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using AccessTracker.Data.Accounts;
+
+namespace AccessTracker.Web.Api;
+
+/// <summary>
+/// Who comes by which token. What the store said is believed for a few seconds, for programs ask many times in a row: a token that was revoked, or
+/// whose person lost a role, is known here no longer than <see cref="Kept"/> on every node.
+/// </summary>
+public sealed class ApiCallers(ApiTokenStore tokens, TimeProvider clock)
+{
+    /// <summary>For so long the store is not asked again.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
+
+    // Of more tokens than this at once nothing is kept, and the store is asked.
+    private const int Most = 10_000;
+
+    private readonly ConcurrentDictionary<string, (ApiCaller Caller, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Who comes by that token; null: it is none, or opens nothing any more.</summary>
+    public async Task<ApiCaller?> FindAsync(string secret, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        if (_known.TryGetValue(key, out var known) && (now - known.At).Duration() < Kept && !known.Caller.Token.HasEnded(now))
+        {
+            return known.Caller;
+        }
+
+        if (await tokens.FindAsync(secret, now, cancellation) is not { } caller)
+        {
+            _known.TryRemove(key, out _);
+            return null;
+        }
+
+        await tokens.TouchAsync(caller.Token, now, cancellation);
+        if (_known.Count >= Most)
+        {
+            _known.Clear();
+        }
+
+        _known[key] = (caller, now);
+        return caller;
+    }
+
+    /// <summary>Asks the store again at the next request, whose answer is to show what was just changed here.</summary>
+    public void Forget() => _known.Clear();
+}

@@ -1,0 +1,30 @@
+using AccessTracker.Data.Accounts;
+using AccessTracker.Web.Api;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.SignIn;
+using Microsoft.AspNetCore.Authentication;
+
+namespace AccessTracker.Web.Hosting;
+
+/// <summary>The API for programs: its mechanism, and the endpoints of each noun.</summary>
+internal static class AppApi
+{
+    public static void AddApi(this IServiceCollection services)
+    {
+        services.AddSettings<ApiSettings>();
+        services.AddCors();
+        services.AddSingleton<ApiTokenStore>();
+        services.AddSingleton<ApiCallers>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
+        services.AddAuthorizationBuilder().AddApiPolicies();
+        services.ConfigureHttpJsonOptions(o => ApiJson.Set(o.SerializerOptions));
+    }
+
+    /// <summary>The endpoints; each noun adds a line, to the root or to one operation.</summary>
+    public static void MapApi(this WebApplication app)
+    {
+        var root = ApiGroup.Map(app).Root;
+        root.MapMe();
+        root.MapOperations();
+    }
+}
