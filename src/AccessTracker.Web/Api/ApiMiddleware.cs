@@ -12,7 +12,8 @@ namespace AccessTracker.Web.Api;
 /// Around everything under /api: whatever goes wrong there is answered with a problem and never with a page, an address that is none with 404, a
 /// method that is not offered with 405, and a browser's page of elsewhere only where its origin is named in the settings.
 /// </summary>
-internal sealed class ApiMiddleware(RequestDelegate next, ICorsService cors, ApiSettings settings, StoreOutage outage, ILogger<ErrorReference> log)
+internal sealed class ApiMiddleware(
+    RequestDelegate next, ICorsService cors, ApiSettings settings, ApiRates rates, StoreOutage outage, ILogger<ErrorReference> log)
 {
     private readonly CorsPolicy _policy = new CorsPolicyBuilder([.. settings.Origins])
         .AllowAnyMethod()
@@ -63,7 +64,24 @@ internal sealed class ApiMiddleware(RequestDelegate next, ICorsService cors, Api
 
         return context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
             ? ApiProblems.WriteAsync(context, ApiProblemCode.TooLarge)
-            : next(context);
+            : GoOnAsync(context);
+    }
+
+    // Who brings tokens that do not hold is counted by where they come from, before the next is looked up.
+    private async Task GoOnAsync(HttpContext context)
+    {
+        var from = RateLimits.Network(context.Connection.RemoteIpAddress);
+        if (rates.IsSpent($"from {from}"))
+        {
+            await rates.RefuseAsync(context);
+            return;
+        }
+
+        await next(context);
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized && context.Request.Headers.Authorization.Count > 0)
+        {
+            rates.Take($"from {from}");
+        }
     }
 
     // The framework's own endpoint says which methods the address has, or that the body is of another type than it takes.

@@ -15,6 +15,7 @@ internal static class AppApi
         services.AddCors();
         services.AddSingleton<ApiTokenStore>();
         services.AddSingleton<ApiCallers>();
+        services.AddSingleton<ApiRates>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddApiPolicies();
         services.ConfigureHttpJsonOptions(o => ApiJson.Set(o.SerializerOptions));

@@ -1,3 +1,4 @@
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components.Layout;
 using AccessTracker.Web.Entries;
 using AccessTracker.Web.Records;
@@ -55,6 +56,7 @@ public static class EdgeApplicationExtensions
     {
         app.UseMiddleware<RefusalAuditMiddleware>();
         app.UseRateLimiter();
+        app.UseMiddleware<ApiRateMiddleware>();
         app.UseMiddleware<CircuitMiddleware>();
         app.UseMiddleware<RecordForms>();
         app.UseMiddleware<RequireAntiforgeryMiddleware>();

@@ -28,6 +28,10 @@ public sealed class Limits
     [Range(1, int.MaxValue)]
     public int FeedsPerHour { get; init; } = 120;
 
+    /// <summary>By one token of the API, or from one address without a token in force.</summary>
+    [Range(1, int.MaxValue)]
+    public int ApiRequestsPerMinute { get; init; } = 600;
+
     /// <summary>Files attached to records, removed, restored or erased by one person.</summary>
     [Range(1, int.MaxValue)]
     public int AttachmentsPerHour { get; init; } = 60;

@@ -17,4 +17,5 @@ public enum AccountNotice
     FeedKeyRevoked,
     AlertMailSaved,
     DeviceRevoked,
+    TokenRevoked,
 }

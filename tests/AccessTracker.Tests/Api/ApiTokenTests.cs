@@ -121,6 +121,56 @@ public sealed class ApiTokenTests
         Assert.Equal("Introuvable", problem.GetProperty("title").GetString());
     }
 
+    [Fact]
+    public async Task A_token_asks_as_often_as_is_set_in_a_minute_and_is_told_what_is_left()
+    {
+        await using var api = await ApiSite.StartAsync(
+            clock: new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 10, TimeSpan.Zero)), settings: [("Limits:ApiRequestsPerMinute", "3")]);
+        using var first = await api.ClientAsync(Role.Member);
+        using var second = await api.ClientAsync(Role.Member);
+
+        foreach (var left in new[] { 2, 1, 0 })
+        {
+            var answer = await first.GetAsync(Me);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal("\"token\";q=3;w=60", Assert.Single(answer.Headers.GetValues("RateLimit-Policy")));
+            Assert.Equal($"\"token\";r={left};t=50", Assert.Single(answer.Headers.GetValues("RateLimit")));
+        }
+
+        var refused = await first.GetAsync(Me);
+        Assert.Equal(TimeSpan.FromSeconds(50), refused.Headers.RetryAfter!.Delta);
+        await ApiSite.ProblemAsync(refused, "too-many-requests");
+        Assert.Equal(HttpStatusCode.OK, (await second.GetAsync(Me)).StatusCode);
+        api.Clock!.Advance(TimeSpan.FromSeconds(50));
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync(Me)).StatusCode);
+
+        // Who guesses is counted by where they come from, and the lookup is spared.
+        for (var i = 0; i < 3; i++)
+        {
+            await ApiSite.ProblemAsync(await api.Client($"at_guess{i}").GetAsync(Me), "invalid-token");
+        }
+
+        await ApiSite.ProblemAsync(await api.Client("at_guess").GetAsync(Me), "too-many-requests");
+    }
+
+    [Fact]
+    public async Task A_page_of_elsewhere_calls_only_where_its_origin_is_named()
+    {
+        await using var api = await ApiSite.StartAsync(settings: [("Api:Origins", "https://app.example")]);
+        using var client = api.Client(null);
+        foreach (var (origin, allowed) in new[] { ("https://app.example", true), ("https://evil.example", false) })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Options, Me);
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("Access-Control-Request-Method", "GET");
+            request.Headers.Add("Access-Control-Request-Headers", "authorization");
+            var answer = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+            Assert.Equal(allowed, answer.Headers.Contains("Access-Control-Allow-Origin"));
+            Assert.False(answer.Headers.Contains("Access-Control-Allow-Credentials"));
+        }
+    }
+
     private static Task<ApiSite> StartAsync(StoreProvider provider = StoreProvider.Sqlite, bool seeded = false) =>
         ApiSite.StartAsync(provider, seeded, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 10, TimeSpan.Zero)));
 

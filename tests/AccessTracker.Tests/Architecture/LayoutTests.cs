@@ -75,7 +75,7 @@ public sealed class LayoutTests
             ["Briefs"] = ["Boards", "Ceasefire", "Components", "Hosting", "Operations", "Permits", "Reports", "SignIn"],
             ["Cli"] = ["Components", "Desk", "Hosting", "Mail", "Operations", "Reports", "SignIn"],
             ["Mail"] = ["Alerts", "Components", "Hosting", "Jobs", "Languages", "Operations", "Reports", "SignIn"],
-            ["Desk"] = ["Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
+            ["Desk"] = ["Api", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Reports", "SignIn"],
             ["Reports"] =
                 ["Alerts", "Components", "Entries", "Hosting", "Jobs", "Languages", "Mail", "Operations", "Records", "Review", "SignIn"],
             ["Hosting"] =

@@ -22,7 +22,7 @@ internal sealed class ApiSite : IAsyncDisposable
         _store = store;
         Clock = clock;
         App = new TestApp(
-            store: store.Options, clock: clock, settings: [.. settings]);
+            store: store.Options, clock: clock, settings: [("Limits:ApiRequestsPerMinute", "100000"), .. settings]);
     }
 
     public TestApp App { get; }
