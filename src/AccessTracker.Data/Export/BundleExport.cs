@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using AccessTracker.Data.Audit;
@@ -9,8 +8,6 @@ using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace AccessTracker.Data.Export;
 
@@ -91,8 +88,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         await db.ReadAsync(async session =>
         {
             var scope = new Scope(operation.Id, new Visibility(rules, audience), WithSevere: actor.Person.IsOperator, flavour);
-            var places = await PlacesThatCountAsync(session, scope).ConfigureAwait(false);
-            var left = new HashSet<(RecordKind Kind, string Key)>();
+            var places = await ListedPlaces.ReadAsync(session, operation.Id, scope.Visibility, [.. session.Kinds.All]).ConfigureAwait(false);
             foreach (var table in session.Kinds.All)
             {
                 if (table.IsInBundleOnlyWithRecords && !await HasRecordsAsync(session, scope, table).ConfigureAwait(false))
@@ -101,7 +97,7 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
                     continue;
                 }
 
-                await add(table, stream => WriteAsync(session, scope, table, places, left, stream, cancellation)).ConfigureAwait(false);
+                await add(table, stream => WriteAsync(session, scope, table, places, stream, cancellation)).ConfigureAwait(false);
             }
 
             return true;
@@ -109,17 +105,11 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
     }
 
     private static async Task WriteAsync(
-        DbSession session, Scope scope, RecordKind table, HashSet<string> places, HashSet<(RecordKind Kind, string Key)> left, Stream stream,
-        CancellationToken cancellation)
+        DbSession session, Scope scope, RecordKind table, ListedPlaces places, Stream stream, CancellationToken cancellation)
     {
-        int[] shown = [.. Enumerable.Range(0, table.Columns.Count).Where(i => scope.WithSevere || !table.Columns[i].Severe)];
-        await using var text =
-            new StreamWriter(
-                stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: scope.Flavour == ExportFlavour.ForSpreadsheets), 64 * 1024,
-                leaveOpen: true);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
-        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Name)).ConfigureAwait(false);
-        await WriteRowAsync(csv, shown.Select(i => table.Columns[i].Hxl)).ConfigureAwait(false);
+        await using var csv = new RecordCsv(stream, table, scope.Flavour, scope.WithSevere);
+        await csv.BeginAsync().ConfigureAwait(false);
+        var left = places.LeftOf(table);
         var sql = table == RecordKinds.Operations
             ? RecordSql.Stored(table) + " where t.id = @operation"
             : RecordSql.Counting(table, scope.Visibility);
@@ -130,31 +120,22 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
             var (key, values) = (reader.GetString(1), RecordSql.Values(table, reader));
-            if (IsLeft(values))
+            if (left.Contains(key))
             {
-                left.Add((table, key));
                 continue;
             }
 
-            await WriteRowAsync(csv, shown.Select(i => scope.Flavour.Write(table.Columns[i], table.Columns[i] switch
+            places.TakeOut(table, values);
+            for (var i = 0; i < values.Length; i++)
             {
-                { Type: CellType.Places } => Known(values[i]),
-                { Refers: { } kind } when values[i] is string referred && left.Contains((kind, referred)) => "",
-                { Severe: true } when values[i] is string text =>
-                    session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text),
-                _ => Cell.Write(values[i]),
-            }))).ConfigureAwait(false);
+                if (scope.WithSevere && table.Columns[i].Severe && values[i] is string text)
+                {
+                    values[i] = session.Severe.Open(SealedPlace.Of(table, scope.Operation.ToString(), key, table.Columns[i].Name), text);
+                }
+            }
+
+            await csv.WriteAsync(values).ConfigureAwait(false);
         }
-
-        // What is about named places, none of which is in the bundle, is left out with what cannot be without it: the bundle would be refused.
-        bool IsLeft(object?[] values) =>
-            table.Columns.Any(c => c is { Type: CellType.Places, NeededWhen: { } needed }
-                && (string?)values[table.Position(needed.Column)] == needed.Word && Known(values[table.Position(c.Name)]).Length == 0)
-            || (left.Count > 0 && table.Columns.Any(c => c is { Required: true, Refers: { } kind }
-                && left.Contains((kind, (string)values[table.Position(c.Name)]!))));
-
-        // A place that is withdrawn, or not for this reader, is not in the bundle, and so cannot be named in it.
-        string Known(object? list) => Cell.Join([.. Cell.Items((string?)list).Where(places.Contains)]) ?? "";
     }
 
     private static async Task<bool> HasRecordsAsync(DbSession session, Scope scope, RecordKind table)
@@ -165,27 +146,5 @@ public sealed class BundleExport(Db db, SensitivityRules rules)
         return await command.ExecuteScalarAsync().ConfigureAwait(false) is not null;
     }
 
-    private static async Task WriteRowAsync(CsvWriter csv, IEnumerable<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        await csv.NextRecordAsync().ConfigureAwait(false);
-    }
-
-    private static async Task<HashSet<string>> PlacesThatCountAsync(DbSession session, Scope scope) =>
-        [.. await session.QueryAsync<string>(
-            Sql.Places(scope.Visibility),
-            new { operation = scope.Operation.ToString(), openBefore = scope.Visibility.ParameterValue }).ConfigureAwait(false)];
-
     private sealed record Scope(Id<Operation> Operation, Visibility Visibility, bool WithSevere, ExportFlavour Flavour);
-
-    private static class Sql
-    {
-        public static string Places(Visibility visibility) =>
-            $"select t.record_key from location t where t.operation_id = @operation and t.withdrawn_at is null and "
-                + $"{visibility.Of(RecordKinds.Locations)}";
-    }
 }

@@ -84,31 +84,9 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
         public static string List(RecordKind kind, Visibility visibility, bool isFiltered) => $"""
             {RecordSql.Stored(kind)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(kind)}
-                {(isFiltered ? $@"and ({Filter(kind, visibility, "text")} or {Filter(kind, visibility, "digits")})" : "")}
+                {(isFiltered ? $"and {RecordWords.Hold(kind, visibility)}" : "")}
             order by t.recorded desc
             limit @most offset @skip
             """;
-
-        // As it was typed, and with the digits of another script as most records have them.
-        private static string Filter(RecordKind kind, Visibility visibility, string name) =>
-            $@"lower({Words(kind, visibility)}) like @{name} escape '\'";
-
-        // What is sealed is not searched, nor the name of what may not be read.
-        private static string Words(RecordKind kind, Visibility visibility) => string.Join(" || ' ' || ", kind.Columns
-            .Select((c, i) => c switch
-            {
-                { Severe: true } => null,
-                { Refers: { } refers, Required: false } =>
-                    $"case when r{i}.id is not null and {visibility.OfReferred(refers, $"r{i}")} then {Name(refers, i)} else '' end",
-                { Refers: { } refers } => Name(refers, i),
-                { Type: CellType.Text or CellType.Key or CellType.List or CellType.Word } => $"coalesce(t.{c.Stored}, '')",
-                _ => null,
-            })
-            .OfType<string>()
-            .DefaultIfEmpty("t.record_key"));
-
-        private static string Name(RecordKind refers, int i) => refers.Find("name_ar") is not null
-            ? $"r{i}.record_key || ' ' || r{i}.name || ' ' || coalesce(r{i}.name_ar, '')"
-            : $"r{i}.record_key";
     }
 }

@@ -77,6 +77,23 @@ internal static class RecordSql
             """;
     }
 
+    /// <summary>
+    /// A condition: the record counts, which <see cref="Counting"/> asks of all that it gives. Not whether it may be read.
+    /// </summary>
+    public static string Counts(RecordKind table) => table == RecordKinds.Operations
+        ? "1 = 1"
+        : string.Join(" and ", table.Columns.Select((c, i) => (c, i)).Where(p => p.c is { Refers: not null, Required: true })
+            .Select(p => $"r{p.i}.withdrawn_at is null")
+            .Prepend("t.withdrawn_at is null")
+            .Concat(table.BelongsToLine
+                ? ["exists (select 1 from request_line cl where cl.request_id = t.request_id and cl.location_id = t.location_id "
+                    + "and cl.withdrawn_at is null)"]
+                : Array.Empty<string>()));
+
+    /// <summary>A condition: what column <paramref name="i"/> refers to, and the record can be without, may be named by it.</summary>
+    public static string Names(RecordKind table, int i, Visibility visibility) =>
+        $"r{i}.withdrawn_at is null and {visibility.OfReferredByFew(table.Columns[i].Refers!, $"r{i}")}";
+
     /// <summary>The record that the change <c>h</c> is of may be read, as it is now.</summary>
     public static string ChangeMayBeRead(RecordKinds kinds, Visibility visibility, bool withOperation) => visibility.IsAll
         ? $"h.kind <> '{HistoryEntry.OfFiles}'"
