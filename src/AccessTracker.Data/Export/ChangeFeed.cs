@@ -10,9 +10,10 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Data.Export;
 
 /// <summary>
-/// What has changed for a reader since they last asked, so that their copy becomes what they would be given as a whole (<see cref="OutgoingRecords"/>).
-/// A record that was withdrawn, or is hidden from them, is gone; one that is shown comes whole, whichever record's change hid or showed it. First come
-/// records, each kind after those it refers to, then what is gone, the other way round. Nothing is told of what a reader could never read.
+/// What has changed for a reader since they last asked, so that their copy becomes what they would be given as a whole
+/// (<see cref="OutgoingRecords"/>). A record that was withdrawn, or is hidden from them, is gone; one that is shown comes whole, whichever record's
+/// change hid or showed it. First come records, each kind after those it refers to, then what is gone, the other way round. Nothing is told of what a
+/// reader could never read.
 /// </summary>
 public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules rules)
 {
@@ -96,7 +97,8 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
             items.AddRange(found.Take(wanted));
             if (found.Count > wanted)
             {
-                return new FeedPage(items, position.Until!.ChangeNumber, at with { Step = step, After = items.Count == 0 ? null : Last(step) }, true);
+                var next = at with { Step = step, After = items.Count == 0 ? null : Last(step) };
+                return new FeedPage(items, position.Until!.ChangeNumber, next, true);
             }
 
             at = at with { After = null };
@@ -110,8 +112,8 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
         // Where nothing of this part was given yet, it begins from its beginning.
         string? Last(int step)
         {
-            var last = items[^1];
-            var isOfPart = (last.Record is null) == step >= kinds.Count && last.Kind == kinds[step >= kinds.Count ? (2 * kinds.Count) - 1 - step : step];
+            var (last, isGone) = (items[^1], step >= kinds.Count);
+            var isOfPart = last.Record is null == isGone && last.Kind == kinds[isGone ? (2 * kinds.Count) - 1 - step : step];
             return isOfPart ? last.Key : at.After;
         }
     }

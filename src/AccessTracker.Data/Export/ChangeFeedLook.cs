@@ -56,7 +56,7 @@ internal sealed class ChangeFeedLook(Db db, SensitivityRules rules)
 
         var visibility = new Visibility(rules, audience);
         var found = await StatesAsync(session, operation, visibility, cancellation).ConfigureAwait(false);
-        var kept = (await session.QueryAsync<State>(Sql.Kept, of).ConfigureAwait(false)).ToDictionary(s => s.RecordId, StringComparer.Ordinal);
+        var kept = (await session.QueryAsync<State>(Sql.Kept, of).ConfigureAwait(false)).ToDictionary(s => s.RecordId);
         var changed = new List<State>();
         foreach (var state in found.Values)
         {
@@ -76,11 +76,11 @@ internal sealed class ChangeFeedLook(Db db, SensitivityRules rules)
     }
 
     // Records that are hidden, that do not count for what they cannot be without, or that go out without something they name.
-    private static async Task<Dictionary<string, State>> StatesAsync(
+    private static async Task<Dictionary<Id<StoredRecord>, State>> StatesAsync(
         DbSession session, StoredOperation operation, Visibility visibility, CancellationToken cancellation)
     {
         var places = await ListedPlaces.ReadAsync(session, operation.Id, visibility, [.. session.Kinds.All]).ConfigureAwait(false);
-        var states = new Dictionary<string, State>(StringComparer.Ordinal);
+        var states = new Dictionary<Id<StoredRecord>, State>();
         foreach (var kind in session.Kinds.Records)
         {
             var left = places.LeftOf(kind);
@@ -91,7 +91,7 @@ internal sealed class ChangeFeedLook(Db db, SensitivityRules rules)
                 .With("left", session.Dialect.Texts(left))
                 .EachAsync(reader =>
                 {
-                    var (id, key) = (reader.GetString(0), reader.GetString(1));
+                    var (id, key) = (new Id<StoredRecord>(Guid.Parse(reader.GetString(0))), reader.GetString(1));
                     var text = reader.GetInt64(2) == 0 || left.Contains(key) ? Hidden : reader.GetInt64(3) == 0 ? Gone : asked.LeftOut(reader, 5);
                     if (text.Length > 0)
                     {
@@ -118,7 +118,7 @@ internal sealed class ChangeFeedLook(Db db, SensitivityRules rules)
             .With("id", "").With("kind", "").With("key", "").With("state", "").With("wasShown", false);
         foreach (var state in look.Changed)
         {
-            command.Parameters["id"].Value = state.RecordId;
+            command.Parameters["id"].Value = state.RecordId.ToString();
             command.Parameters["kind"].Value = state.Kind;
             command.Parameters["key"].Value = state.RecordKey;
             command.Parameters["state"].Value = state.Text;
@@ -147,7 +147,7 @@ internal sealed class ChangeFeedLook(Db db, SensitivityRules rules)
 
     private sealed record State
     {
-        public string RecordId { get; init; } = "";
+        public Id<StoredRecord> RecordId { get; init; }
 
         public string Kind { get; init; } = "";
 

@@ -45,7 +45,8 @@ internal sealed class OutgoingSql(RecordKind kind, Visibility visibility, Listed
         conditions.Add(visibility.Of(kind));
         if (query.Text is { } text)
         {
-            conditions.Add(Digits(text) == LikePattern.Containing(text) ? RecordWords.HoldText(kind, visibility) : RecordWords.Hold(kind, visibility));
+            var isOne = Digits(text) == LikePattern.Containing(text);
+            conditions.Add(isOne ? RecordWords.HoldText(kind, visibility) : RecordWords.Hold(kind, visibility));
         }
 
         if (places.LeftOf(kind).Count > 0)

@@ -12,7 +12,7 @@ namespace AccessTracker.Data.Export;
 /// <param name="kind">Whose columns.</param>
 /// <param name="flavour">For whom it is written.</param>
 /// <param name="withSevere">It has the severe columns, whose values come opened.</param>
-internal sealed class RecordCsv(Stream stream, RecordKind kind, ExportFlavour flavour, bool withSevere = false) : IAsyncDisposable
+public sealed class RecordCsv(Stream stream, RecordKind kind, ExportFlavour flavour, bool withSevere = false) : IAsyncDisposable
 {
     private readonly int[] _shown = [.. Enumerable.Range(0, kind.Columns.Count).Where(i => withSevere || !kind.Columns[i].Severe)];
 
@@ -29,7 +29,7 @@ internal sealed class RecordCsv(Stream stream, RecordKind kind, ExportFlavour fl
     }
 
     /// <summary>Writes the row of a record.</summary>
-    public Task WriteAsync(object?[] values) => WriteRowAsync(_shown.Select(i => flavour.Write(kind.Columns[i], Cell.Write(values[i]))));
+    public Task WriteAsync(IReadOnlyList<object?> values) => WriteRowAsync(_shown.Select(i => flavour.Write(kind.Columns[i], Cell.Write(values[i]))));
 
     /// <summary>Sends on what is written.</summary>
     public Task FlushAsync() => _csv.FlushAsync();

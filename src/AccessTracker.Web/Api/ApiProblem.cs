@@ -32,6 +32,9 @@ public enum ApiProblemCode
     /// <summary>409: it does not fit what is there now.</summary>
     Conflict,
 
+    /// <summary>410: what has changed since then is not known any more, and is read anew.</summary>
+    Gone,
+
     /// <summary>412: the record has changed since it was read.</summary>
     Stale,
 

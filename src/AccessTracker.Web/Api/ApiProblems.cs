@@ -50,6 +50,7 @@ public static class ApiProblems
         ApiProblemCode.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         ApiProblemCode.NotAcceptable => StatusCodes.Status406NotAcceptable,
         ApiProblemCode.Conflict => StatusCodes.Status409Conflict,
+        ApiProblemCode.Gone => StatusCodes.Status410Gone,
         ApiProblemCode.Stale => StatusCodes.Status412PreconditionFailed,
         ApiProblemCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ApiProblemCode.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,

@@ -1,6 +1,8 @@
 using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Export;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Records;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
@@ -16,6 +18,9 @@ internal static class AppApi
         services.AddSingleton<ApiTokenStore>();
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiRates>();
+        services.AddSingleton<OutgoingRecords>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<RecordReading>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddApiPolicies();
         services.ConfigureHttpJsonOptions(o => ApiJson.Set(o.SerializerOptions));
@@ -24,8 +29,9 @@ internal static class AppApi
     /// <summary>The endpoints; each noun adds a line, to the root or to one operation.</summary>
     public static void MapApi(this WebApplication app)
     {
-        var root = ApiGroup.Map(app).Root;
+        var (root, operation) = ApiGroup.Map(app);
         root.MapMe();
         root.MapOperations();
+        operation.MapRecords();
     }
 }

@@ -66,7 +66,7 @@ public sealed class LayoutTests
             ["Convoys"] = ["Attachments", "Components", "Entries", "Operations", "Records", "Reports"],
             ["Entries"] = ["Components", "Hosting", "Operations", "Records", "Reports", "SignIn"],
             ["Permits"] = ["Attachments", "Boards", "Components", "Entries", "Operations", "Records", "Reports"],
-            ["Records"] = ["Attachments", "Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
+            ["Records"] = ["Api", "Attachments", "Components", "Entries", "Hosting", "Operations", "Reports", "SignIn"],
             ["Review"] = ["Components", "Hosting", "Operations", "Records", "SignIn"],
             ["Alerts"] = ["Components", "Hosting", "Jobs", "Operations", "Reports", "Review", "SignIn"],
             ["Jobs"] = ["Alerts", "Components", "Desk", "Entries", "Reports", "SignIn"],

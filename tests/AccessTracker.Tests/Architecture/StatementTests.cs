@@ -37,6 +37,9 @@ public sealed class StatementTests
         ["Migrator.cs"] =
             [("select scriptname", "from the journal of migrations, which their library makes"),
                 ("select pg_advisory_lock", "PostgreSQL's way alone")],
+        ["OutgoingSql.cs"] =
+            [("select t.id, {Key}, ", "made of what a list is asked for by; the tests of the lists send it to both"),
+                ("select count(*) {RecordSql", "the same")],
         ["StoreProbe.cs"] =
             [("select count(*) from ", "the journal of migrations, which their library makes"), ("select pg_is_in", "PostgreSQL's way alone")],
         ["StoreBackup.cs"] =

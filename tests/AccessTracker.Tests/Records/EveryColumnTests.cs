@@ -35,6 +35,8 @@ public sealed partial class EveryColumnTests
         ["alert_snooze"] = "A reader's own list.",
         ["alert_subscription"] = "A reader's own wishes.",
         ["alias_proposal"] = "A proposal, which an editor takes or not: what is taken has a history.",
+        ["change_feed"] = "When a program asked what has changed: another time, it is told more or less than it needs.",
+        ["change_feed_record"] = "What programs were told that follow what changes; whether a record may be read is asked anew of the record.",
         ["column_mapping"] = "Proposed for the next sheet, and shown before it is imported.",
         ["distinct_location"] = "Who is not asked again whether two places are one; each decision is in the audit, and no record hangs on it.",
         ["draft"] = "Half-filled forms; saved, they are records with a history.",

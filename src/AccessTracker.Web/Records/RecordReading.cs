@@ -1,0 +1,229 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Export;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Api;
+using AccessTracker.Web.Components;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>Answers programs that read records.</summary>
+internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, RecordStore store, Db db, TimeProvider clock)
+{
+    public async Task<IResult> ListAsync(HttpContext context, string name)
+    {
+        var (operation, request) = (ApiOperation.Of(context), context.Request);
+        if (Find(name) is not { } kind)
+        {
+            return ApiProblems.NotFound;
+        }
+
+        if (request.Query.ContainsKey("since") || RecordQuery.Text(request.Query, "cursor") is { } cursor && FeedPosition.Parse(cursor) is not null)
+        {
+            return await ChangesAsync(context, kind);
+        }
+
+        var (format, unacceptable) = ApiFormats.Of(request, withCsv: true);
+        var (query, problem) = RecordQuery.Read(kind, request.Query, format);
+        if ((unacceptable ?? problem) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = clock.GetUtcNow();
+        await feed.BeginAsync(operation.Stored, operation.Actor, now, context.RequestAborted);
+        if (query.Limit is null && format != ApiFormat.Json)
+        {
+            var pages = records.AllAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted);
+            return new RecordStream(kind, format, query.Fields, pages);
+        }
+
+        var (page, count) = query.WithCount
+            ? await records.CountedAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted)
+            : (await records.PageAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted), (long?)null);
+        var next = page.Next is { } place ? RecordQuery.Cursor(query.Query.Order, place) : null;
+        if (next is not null)
+        {
+            LinkNext(context, next);
+        }
+
+        if (format != ApiFormat.Json)
+        {
+            if (count is { } total)
+            {
+                context.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return new RecordStream(kind, format, query.Fields, One(page));
+        }
+
+        return Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+            foreach (var record in page.Records)
+            {
+                OutgoingJson.Write(json, record, query.Fields);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("changeNumber", operation.Stored.ChangeNumber);
+            if (count is { } total)
+            {
+                json.WriteNumber("count", total);
+            }
+
+            json.WriteString("next", next);
+            json.WriteEndObject();
+        });
+    }
+
+    /// <param name="kind">Of this kind alone; null: of all.</param>
+    public async Task<IResult> ChangesAsync(HttpContext context, RecordKind? kind)
+    {
+        var (operation, query) = (ApiOperation.Of(context), context.Request.Query);
+        var (format, problem) = ApiFormats.Of(context.Request, withCsv: false);
+        (int? limit, var tooMany) = RecordQuery.ReadLimit(query);
+        if ((problem ?? tooMany ?? Unknown(query)) is { } refused)
+        {
+            return refused;
+        }
+
+        var now = clock.GetUtcNow();
+        FeedPosition? position;
+        if (RecordQuery.Text(query, "cursor") is { } cursor)
+        {
+            if (FeedPosition.Parse(cursor) is not { } parsed)
+            {
+                return ApiProblems.Invalid("cursor", cursor, "next");
+            }
+
+            position = parsed;
+        }
+        else
+        {
+            var text = RecordQuery.Text(query, "since") ?? "0";
+            if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since))
+            {
+                return ApiProblems.Invalid("since", text, $"0–{operation.Stored.ChangeNumber}");
+            }
+
+            position = await feed.SinceAsync(operation.Stored, since, operation.Actor, now, context.RequestAborted);
+        }
+
+        var most = limit ?? (format == ApiFormat.Json ? RecordQuery.UsualRecords : RecordQuery.MostRecords);
+        if (position is null
+            || await feed.ReadAsync(operation.Stored, kind, position, most, operation.Actor, now, context.RequestAborted) is not { } page)
+        {
+            return ApiProblems.Of(ApiProblemCode.Gone);
+        }
+
+        if (format == ApiFormat.Ndjson)
+        {
+            return new ChangeStream(page, limit is not null ? null
+                : at => feed.ReadAsync(operation.Stored, kind, at, most, operation.Actor, now, context.RequestAborted));
+        }
+
+        LinkNext(context, page.Next.ToString());
+        return Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+            foreach (var item in page.Items)
+            {
+                OutgoingJson.Write(json, item);
+            }
+
+            json.WriteEndArray();
+            ChangeStream.WriteEnd(json, page);
+            json.WriteEndObject();
+        });
+    }
+
+    public async Task<IResult> ReadAsync(HttpContext context, string name, string address)
+    {
+        var operation = ApiOperation.Of(context);
+        if (Find(name) is not { } kind
+            || await records.FindAsync(
+                operation.Stored, kind, RecordAddress.KeyOf(address), operation.Actor, clock.GetUtcNow(), context.RequestAborted) is not { } record)
+        {
+            return ApiProblems.NotFound;
+        }
+
+        var body = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(body, OutgoingJson.Options))
+        {
+            OutgoingJson.Write(json, record);
+        }
+
+        var tag = RecordTag.Of(record.Version, body.WrittenSpan);
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return RecordTag.IsAmong(context.Request.Headers.IfNoneMatch, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : new MadeJson(body.WrittenMemory);
+    }
+
+    public async Task<IResult> HistoryAsync(HttpContext context, string name, string address)
+    {
+        var operation = ApiOperation.Of(context);
+        if (Find(name) is not { } kind || await store.ShowAsync(
+            operation.Stored, kind.Name, RecordAddress.KeyOf(address), operation.Actor, clock.GetUtcNow(), context.RequestAborted) is not { } view)
+        {
+            return ApiProblems.NotFound;
+        }
+
+        return Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("items");
+            foreach (var entry in view.History)
+            {
+                HistoryJson.Write(json, kind, entry);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private RecordKind? Find(string name) => db.Kinds.All.FirstOrDefault(k => ApiKinds.Of(k) == name);
+
+    // Where a program would not look at it, the level is not reckoned: it costs more than the record.
+    private static OutgoingQuery Asked(RecordQuery query, ApiFormat format) =>
+        query.Query with { WithLevel = format is ApiFormat.Json or ApiFormat.Ndjson };
+
+    private static ApiProblemResult? Unknown(IQueryCollection query) =>
+        query.Keys.FirstOrDefault(k => k is not ("since" or "cursor" or "limit" or "format")) is { } unknown
+            ? ApiProblems.Invalid(unknown, query[unknown].ToString(), "since, cursor, limit, format")
+            : query.FirstOrDefault(q => q.Value.Count != 1) is { Key: { } twice } ? ApiProblems.Invalid(twice, query[twice].ToString(), "1 ×")
+            : null;
+
+    private static void LinkNext(HttpContext context, string cursor)
+    {
+        var query = QueryString
+            .Create(context.Request.Query.Where(q => q.Key is not ("cursor" or "since")).Select(q => KeyValuePair.Create(q.Key, q.Value)))
+            .Add("cursor", cursor);
+        context.Response.Headers.Link = $"<{context.Request.PathBase}{context.Request.Path.ToUriComponent()}{query}>; rel=\"next\"";
+    }
+
+    private static async IAsyncEnumerable<OutgoingPage> One(OutgoingPage page)
+    {
+        await Task.CompletedTask;
+        yield return page;
+    }
+
+    private static MadeJson Json(Action<Utf8JsonWriter> write)
+    {
+        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(body, OutgoingJson.Options))
+        {
+            write(json);
+        }
+
+        return new MadeJson(body.WrittenMemory);
+    }
+}
