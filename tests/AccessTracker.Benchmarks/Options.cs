@@ -4,7 +4,7 @@ using AccessTracker.Benchmarks.Generation;
 namespace AccessTracker.Benchmarks;
 
 /// <summary>What the command line says.</summary>
-/// <param name="Command"><c>generate</c>, <c>run</c> or <c>sheet</c>.</param>
+/// <param name="Command"><c>generate</c>, <c>run</c>, <c>sheet</c> or <c>token</c>.</param>
 /// <param name="Store">A SQLite file, or the connection string of a PostgreSQL database.</param>
 /// <param name="Scale">Of <c>generate</c>.</param>
 /// <param name="Rows">Of <c>sheet</c>.</param>
@@ -14,6 +14,7 @@ internal sealed record Options(string Command, string Store, Scale Scale, int Ro
         generate --store STORE [--places N] [--convoys N] [--deliveries N] [--seed N]
         run --store STORE
         sheet --store STORE [--rows N]
+        token --store STORE
 
         STORE is a SQLite file, or the connection string of a PostgreSQL database. Keys are kept beside the SQLite file,
         or, as the program does, where Keys__Path says.
@@ -22,9 +23,9 @@ internal sealed record Options(string Command, string Store, Scale Scale, int Ro
     /// <exception cref="FormatException">The line was not understood.</exception>
     public static Options Parse(IReadOnlyList<string> args)
     {
-        if (args is not ["generate" or "run" or "sheet", ..] || args.Count % 2 == 0)
+        if (args is not ["generate" or "run" or "sheet" or "token", ..] || args.Count % 2 == 0)
         {
-            throw new FormatException("Expected: generate, run or sheet, and options with their values.");
+            throw new FormatException("Expected: generate, run, sheet or token, and options with their values.");
         }
 
         var (store, scale, rows) = ((string?)null, Scale.Full, 3_000);

@@ -12,9 +12,12 @@ internal static class Program
                 return await Generate.RunAsync(options.Store, options.Scale, Console.Out) ? 0 : 1;
             }
 
-            await (options.Command == "sheet"
-                ? SheetRun.RunAsync(options.Store, options.Rows, Console.Out)
-                : Run.RunAsync(options.Store, Console.Out));
+            await (options.Command switch
+            {
+                "sheet" => SheetRun.RunAsync(options.Store, options.Rows, Console.Out),
+                "token" => TokenRun.RunAsync(options.Store, Console.Out),
+                _ => Run.RunAsync(options.Store, Console.Out),
+            });
             return 0;
         }
         catch (FormatException e)

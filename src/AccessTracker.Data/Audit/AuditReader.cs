@@ -113,9 +113,12 @@ public sealed class AuditReader(Db db, OperationStore operations, SensitivityRul
         foreach (var row in await session.QueryAsync<AuditRow>(Sql.Changes(conditions), parameters).ConfigureAwait(false))
         {
             var table = session.Kinds.Of(row.Kind!);
+            var (said, token) = ChangeReason.Read(row.Reason);
             rows.Add(row with
             {
                 IsChange = true,
+                Reason = said,
+                Details = token is null ? row.Details : $"by API, token {token}",
                 Operation = operation.Operation.Code,
                 Before = await hidden.TakeOutAsync(table, HistoryReader.WithoutSevere(table, row.Before)).ConfigureAwait(false),
                 After = await hidden.TakeOutAsync(table, HistoryReader.WithoutSevere(table, row.After)).ConfigureAwait(false),

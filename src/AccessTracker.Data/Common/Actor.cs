@@ -14,6 +14,9 @@ public sealed record Actor(string Name, string? Role = null)
     /// <summary>The address that a request came from; null on the command line and for jobs.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>The name of the access token by which a program does it; null: the person does it themselves.</summary>
+    public string? Token { get; init; }
+
     /// <summary><paramref name="person"/> in the role that lets most in <paramref name="operation"/> (null: in any).</summary>
     public static Actor Of(Person person, string? operation, string? origin = null)
     {

@@ -24,6 +24,12 @@ public sealed record Submission(string Id, string Person)
     /// <summary>The page of what it saves.</summary>
     public string? Target { get; init; }
 
+    /// <summary>
+    /// Says what a program is answered, by the change number that it made (null: none). It is kept with what it saves, and given again to the
+    /// same submission. Null: nobody asks for it.
+    /// </summary>
+    public Func<long?, string>? Answer { get; init; }
+
     /// <summary>The revision of the draft as the form has seen it. A later text of another window stays, as a draft of its own.</summary>
     public long Revision { get; init; }
 
@@ -65,6 +71,7 @@ internal static class Submissions
             held,
             content = submission.Content,
             target = submission.Target,
+            answer = submission.Answer?.Invoke(changeNumber),
         };
         await session.ExecuteAsync(Sql.Keep, kept).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);
@@ -77,6 +84,10 @@ internal static class Submissions
         await session.ExecuteAsync(Sql.EndDraft, new { id = submission.Id, person = submission.Person }).ConfigureAwait(false);
     }
 
+    /// <summary>Keeps what it is answered, where only what it saved tells that; in the same transaction.</summary>
+    public static Task AnswerAsync(DbSession session, Submission submission, string answer) =>
+        session.ExecuteAsync(Sql.SetAnswer, new { id = submission.Id, answer });
+
     /// <summary>Returns the place that the seal of what a submission held belongs to.</summary>
     public static SealedPlace Place(string operationId, string person, string id) => new("submission", $"{operationId}/{person}/{id}", "held");
 
@@ -85,11 +96,14 @@ internal static class Submissions
         public const string Find = "select person, change_number, content from submission where id = @id";
 
         public const string Keep = """
-            insert into submission (id, operation_id, person, change_number, submitted_at, held_form, held_key, held, content, target)
-            values (@id, @operation, @person, @changeNumber, @now, @form, @key, @held, @content, @target)
+            insert into submission (id, operation_id, person, change_number, submitted_at, held_form, held_key, held, content, target, answer)
+            values (@id, @operation, @person, @changeNumber, @now, @form, @key, @held, @content, @target, @answer)
             """;
 
-        public const string Forget = "update submission set held = null where held is not null and submitted_at < @before";
+        public const string SetAnswer = "update submission set answer = @answer where id = @id";
+
+        public const string Forget =
+            "update submission set held = null, answer = null where (held is not null or answer is not null) and submitted_at < @before";
 
         public const string EndDraft = "delete from draft where id = @id and person = @person";
     }

@@ -154,6 +154,7 @@ internal sealed class ChangeWriter : IDisposable
     {
         _hasChanged = true;
         _entries++;
+        reason = ChangeReason.Of(reason, _actor.Token);
         _hash = HistoryChain.Next(
             _hash, _entries, OperationId, _changeNumber, kind, id, key, version, _now, _actor.Name, _actor.Role, action, reason, before, after);
         _pending.Add(

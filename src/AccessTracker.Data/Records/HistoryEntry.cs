@@ -45,6 +45,9 @@ public sealed record HistoryEntry
     /// <summary>Why it was withdrawn, restored or given another level.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The name of the access token by which a program did it; null: its person did it themselves.</summary>
+    public string? Token { get; init; }
+
     public string? Before { get; init; }
 
     public string After { get; init; } = "";
@@ -58,8 +61,11 @@ internal static class HistoryReader
     {
         var entries = await session.QueryAsync<HistoryEntry>(Sql.OfRecord, new { id = record }).ConfigureAwait(false);
         var names = await Pseudonyms.ReadAsync(session).ConfigureAwait(false);
-        return [.. entries.Select(e =>
-            e with { ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)! })];
+        return [.. entries.Select(e => e with
+        {
+            ChangedBy = names.Of(e.ChangedBy), Before = WithoutSevere(table, e.Before), After = WithoutSevere(table, e.After)!,
+            Reason = ChangeReason.Read(e.Reason).Said, Token = ChangeReason.Read(e.Reason).Token,
+        })];
     }
 
     /// <summary>A record as its history keeps it, without severe fields.</summary>

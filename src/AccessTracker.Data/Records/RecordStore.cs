@@ -1,5 +1,6 @@
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Operations;
 using AccessTracker.Data.Records.Kinds;
@@ -103,7 +104,13 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     public Task<Refusal?> WithdrawAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) =>
-        MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, cancellation);
+        MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, null, cancellation);
+
+    /// <summary>The same for a program, once for each submission; one that was stored before changes nothing and is no refusal.</summary>
+    public Task<Refusal?> WithdrawAsync(
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
+        Submission sent, CancellationToken cancellation) =>
+        MarkAsync(operation, kind, key, version, reason, isWithdrawn: true, actor, now, sent, cancellation);
 
     /// <summary>
     /// A withdrawn record counts again, and what was withdrawn with it (<see cref="WithdrawnTogether"/>); not before what it cannot be
@@ -112,7 +119,13 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
     public Task<Refusal?> RestoreAsync(
         StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
         CancellationToken cancellation = default) =>
-        MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, cancellation);
+        MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, null, cancellation);
+
+    /// <summary>The same for a program, once for each submission; one that was stored before changes nothing and is no refusal.</summary>
+    public Task<Refusal?> RestoreAsync(
+        StoredOperation operation, string kind, string key, long version, string reason, Actor actor, DateTimeOffset now,
+        Submission sent, CancellationToken cancellation) =>
+        MarkAsync(operation, kind, key, version, reason, isWithdrawn: false, actor, now, sent, cancellation);
 
     /// <summary>Gives the record a level; null: back to the one it has of itself. Returns why not, or null when it is done.</summary>
     public Task<Refusal?> ClassifyAsync(
@@ -194,7 +207,7 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
 
     private Task<Refusal?> MarkAsync(
         StoredOperation operation, string kind, string key, long version, string reason, bool isWithdrawn, Actor actor, DateTimeOffset now,
-        CancellationToken cancellation) =>
+        Submission? sent, CancellationToken cancellation) =>
         db.WriteAsync(async session =>
         {
             var table = session.Kinds.RecordOf(kind);
@@ -202,6 +215,11 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
                 ? await CalendarWatch.BeginAsync(session, operation.Id.ToString(), now, cancellation).ConfigureAwait(false)
                 : null;
             using var writer = await ChangeWriter.BeginAsync(session, operation.Id.ToString(), actor, now).ConfigureAwait(false);
+            if (sent is not null && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } before)
+            {
+                return before.Person == sent.Person && before.Content == sent.Content ? null : new Refusal(RefusalCode.SavedBefore);
+            }
+
             var (record, level) = await FindAsync(session, operation, kind, key, actor, now).ConfigureAwait(false) ?? default;
             if (Refused(record, table, version, reason) is { } refusal)
             {
@@ -232,6 +250,11 @@ public sealed class RecordStore(Db db, SensitivityRules rules)
             }
 
             await writer.FinishAsync(cancellation).ConfigureAwait(false);
+            if (sent is not null)
+            {
+                await Submissions.KeepAsync(session, writer.OperationId, sent, writer.ChangeNumber, now).ConfigureAwait(false);
+            }
+
             return await BrokenAsync(session, operation.Id.ToString(), marked, calendar).ConfigureAwait(false);
         }, cancellation);
 

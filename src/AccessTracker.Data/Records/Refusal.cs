@@ -1,4 +1,6 @@
 using System.Globalization;
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Records;
@@ -18,6 +20,9 @@ public sealed record Refusal(RefusalCode Code, string Variant, IReadOnlyList<str
 
     /// <summary>The policy says no. <paramref name="variant"/> says why; without one the role does not allow it.</summary>
     public static Refusal NotAllowed(string variant = "role", params object[] arguments) => As(RefusalCode.NotAllowed, variant, arguments);
+
+    /// <summary>A record has no field of that name; one that is near is named.</summary>
+    public static Refusal UnknownField(string name, IEnumerable<string> known) => NearestName.Refuse(RefusalCode.UnknownField, name, known);
 
     /// <summary>Says what is wrong and how to put it right.</summary>
     public Phrase Phrase => RefusalPhrases.Of(this);
@@ -50,11 +55,14 @@ public sealed record RefusedRow
 
     public required Refusal Refusal { get; init; }
 
+    /// <summary>The value is refused as long as nobody confirms it (<see cref="RefusalCode.Doubtful"/>); null: it cannot be.</summary>
+    public Doubt? Doubt { get; init; }
+
     /// <summary>The candidates may have been meant: codes and names of places.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>The reason, and what may have been meant.</summary>
-    public Phrase Reason => WithCandidates(Refusal.Phrase);
+    public Phrase Reason => WithCandidates(Doubt is null ? Refusal.Phrase : Phrase.Sentences(Doubt.Phrase, Refusal.Phrase));
 
     /// <summary>The place and the reason in one line.</summary>
     public Phrase Phrase

@@ -47,6 +47,9 @@ public enum RefusalCode
     CannotBeWithout,
     NotAllowed,
     NotWithdrawn,
+
+    /// <summary>It can hardly be right, and nobody has confirmed it.</summary>
+    Doubtful,
     NothingToUndo,
     BuiltOn,
     BuiltOnHidden,
@@ -76,6 +79,11 @@ public enum RefusalCode
     CommaInDoubt,
     MonthNotDay,
     DayPerhapsSwapped,
+
+    // A member of a record that a program sends.
+    UnknownField,
+    OtherJson,
+    OtherKey,
 
     // A cell.
     NotUtf8,

@@ -29,7 +29,10 @@ public sealed record ApiOperation(StoredOperation Stored, Person Person, Actor A
             return ApiProblems.NotFound;
         }
 
-        context.Features.Set(new ApiOperation(stored, person, Actor.Of(person, code, ClientInfo.Origin(context))));
+        context.Features.Set(new ApiOperation(stored, person, Actor.Of(person, code, ClientInfo.Origin(context)) with
+        {
+            Token = ApiTokenHandler.NameOf(context.User),
+        }));
         return await next(invocation);
     }
 }

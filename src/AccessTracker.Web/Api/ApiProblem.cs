@@ -34,6 +34,8 @@ public enum ApiProblemCode
 
     /// <summary>410: what has changed since then is not known any more, and is read anew.</summary>
     Gone,
+    /// <summary>409: what was sent can hardly be right, and nobody has confirmed it.</summary>
+    Doubtful,
 
     /// <summary>412: the record has changed since it was read.</summary>
     Stale,
@@ -86,6 +88,10 @@ public sealed record ApiError(string Code, string Expected)
 
     /// <summary>What stood there.</summary>
     public string? Value { get; init; }
+
+    /// <summary>Sent back in <c>confirmed</c> where the value is meant; null: it cannot be stored so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confirm { get; init; }
 
     /// <summary>What may have been meant.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];

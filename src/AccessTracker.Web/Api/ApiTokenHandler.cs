@@ -19,6 +19,10 @@ internal sealed class ApiTokenHandler(
 
     private const string Bearer = "Bearer ";
     private const string TokenType = "api-token";
+    private const string NameType = "api-token-name";
+
+    /// <summary>What its person calls the token by which a principal came; null: by none.</summary>
+    public static string? NameOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(NameType);
 
     /// <summary>Id of the token by which a principal came; null: by none.</summary>
     public static string? TokenOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(TokenType);
@@ -60,6 +64,7 @@ internal sealed class ApiTokenHandler(
             new Claim(ClaimTypes.Name, caller.Person.Name),
             new Claim(PersonClaims.AccountType, caller.Person.Account!),
             new Claim(TokenType, caller.Token.Id.ToString()),
+            new Claim(NameType, caller.Token.Name),
             .. caller.Token.Scopes.Select(PersonClaims.Of),
             .. caller.Person.Grants.Select(PersonClaims.Of),
         ],

@@ -1,6 +1,8 @@
 using AccessTracker.Data.Accounts;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Export;
 using AccessTracker.Web.Api;
+using AccessTracker.Web.Desk.Import;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.SignIn;
@@ -21,6 +23,10 @@ internal static class AppApi
         services.AddSingleton<OutgoingRecords>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<RecordReading>();
+        services.AddSingleton<SubmissionStore>();
+        services.AddSingleton<SentOnce>();
+        services.AddSingleton<RecordWriter>();
+        services.AddSingleton<RecordWriting>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddApiPolicies();
         services.ConfigureHttpJsonOptions(o => ApiJson.Set(o.SerializerOptions));
@@ -33,5 +39,7 @@ internal static class AppApi
         root.MapMe();
         root.MapOperations();
         operation.MapRecords();
+        operation.MapRecordWrites();
+        operation.MapImports();
     }
 }

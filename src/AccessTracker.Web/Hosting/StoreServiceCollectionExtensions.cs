@@ -66,6 +66,7 @@ public static class StoreServiceCollectionExtensions
         services.AddSingleton<BundleExport>();
         services.AddSingleton<ImportBatchStore>();
         services.AddSingleton<SheetImport>();
+        services.AddSingleton<BundleBatches>();
         services.AddSingleton<SheetIntake>();
         services.AddSingleton<AlikeSheets>();
         services.AddSingleton<SheetMemory>();

@@ -67,15 +67,5 @@ internal sealed class TypedRecord(RecordKind table, StoredRecord? stored, EntryR
         }
     }
 
-    private string OfDay(string column) => _cells[column].Replace("-", "", StringComparison.Ordinal);
-
-    private string OwnKey() => table.Name switch
-    {
-        "location" => _cells["community_pcode"] is { Length: > 0 and <= Cell.LongestKey } pcode ? pcode : reading.OwnKey("L"),
-        "incident" => reading.OwnKey($"I-{OfDay("day")}"),
-        "allegation" => reading.OwnKey($"A-{OfDay("day")}"),
-        "appeal" => reading.OwnKey($"C-{OfDay("received_on")}"),
-        "event" => reading.OwnKey($"E-{OfDay("day")}"),
-        _ => reading.OwnKey(table.Name[..1].ToUpperInvariant()),
-    };
+    private string OwnKey() => OwnKeys.Of(table, c => _cells[c]) is (var text, var isWhole) && isWhole ? text : reading.OwnKey(text);
 }

@@ -48,7 +48,7 @@ public sealed class LayoutTests
             ["Situations"] = ["Accounts", "Common", "Export", "Operations", "Records", "Reports", "Review"],
             ["Verification"] = ["Attachments", "Audit", "Common", "Export", "Migrations", "Records", "Reports", "Review"],
             ["Import"] = ["Audit", "Common", "Entries", "Export", "Locations", "Operations", "Records", "Situations"],
-            ["Records"] = ["Accounts", "Audit", "Common", "Export", "Import", "Locations", "Operations", "Review", "Situations"],
+            ["Records"] = ["Accounts", "Audit", "Common", "Entries", "Export", "Import", "Locations", "Operations", "Review", "Situations"],
         },
         ["Web"] = new()
         {

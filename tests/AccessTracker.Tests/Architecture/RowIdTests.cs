@@ -25,6 +25,8 @@ public sealed class RowIdTests
         ["DraftAside.id"] = "The same.",
         ["Submission.Id"] = "The same, or that of the question whose answer it is.",
         ["Submissions.id"] = "The same.",
+        ["SubmissionStore.id"] = "The same.",
+        ["Doubt.Id"] = "A word and what it is held against: the same value is asked about by the same id, in every store.",
         ["StoredAuditEvent.AccountId"] = "The chain of the audit hashes the text that stands there, also where somebody tampered with it.",
         ["ChangeWriter.OperationId"] = "The one operation of a transaction, as the text that its statements and seals name.",
         ["ImportPass.id"] = "The same.",

@@ -102,11 +102,11 @@ public sealed class ImportSheetsTests
     private static ImportSheets Job(TestStore store, TimeProvider clock, SheetProgress? progress = null)
     {
         var batches = new ImportBatchStore(store.Db);
-        var import =
-            new SheetImport(
-                store.Db, new BundleImport(store.Db, new SensitivityRules()), batches, new OperationStore(store.Db), new SensitivityRules());
+        var (bundles, operations) = (new BundleImport(store.Db, new SensitivityRules()), new OperationStore(store.Db));
+        var import = new SheetImport(store.Db, bundles, batches, operations, new SensitivityRules());
         return new ImportSheets(
-            batches, import, new AccountStore(store.Db), progress ?? new SheetProgress(), store.Options, clock, NullLogger<ImportSheets>.Instance);
+            batches, import, new BundleBatches(store.Db, bundles, batches, operations), new AccountStore(store.Db),
+            progress ?? new SheetProgress(), store.Options, clock, NullLogger<ImportSheets>.Instance);
     }
 
     private static async Task<(SheetDesk Desk, Id<ImportBatch> Id)> WaitingAsync(TestStore store, string sheet, BatchState state, Person person)

@@ -71,7 +71,10 @@ public sealed class JobQueueTests
         builder.Services.AddJobServers();
         builder.Services.AddSingleton(desk.Node.Deliver);
         builder.Services.AddSingleton(new ImportSheets(
-            batches, import, new AccountStore(desk.Store.Db), new SheetProgress(), desk.Store.Options, desk.Clock,
+            batches, import,
+            new BundleBatches(
+                desk.Store.Db, new BundleImport(desk.Store.Db, new SensitivityRules()), batches, new OperationStore(desk.Store.Db)),
+            new AccountStore(desk.Store.Db), new SheetProgress(), desk.Store.Options, desk.Clock,
             NullLogger<ImportSheets>.Instance));
         return builder.Build();
     }

@@ -1,4 +1,5 @@
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Records;
 using AccessTracker.Domain.Access;
 
@@ -84,9 +85,9 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                     {
                         session.Discard();
                     }
-                    else if (options.Completing is { } complete)
+                    else if (!pass.IsRepeated)
                     {
-                        await complete(session, Result(report, pass, isStored: true)).ConfigureAwait(false);
+                        await CompleteAsync(session, Result(report, pass, isStored: true), options).ConfigureAwait(false);
                     }
 
                     return (pass, isGood && !options.DryRun);
@@ -97,6 +98,19 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         {
             report.Refuse(refused);
             return Result(report, null, false);
+        }
+    }
+
+    private static async Task CompleteAsync(DbSession session, ImportResult result, ImportOptions options)
+    {
+        if (options.Completing is { } complete)
+        {
+            await complete(session, result).ConfigureAwait(false);
+        }
+
+        if (options is { Submission: { } sent, Answer: { } answer })
+        {
+            await Submissions.AnswerAsync(session, sent, answer(result)).ConfigureAwait(false);
         }
     }
 
@@ -124,6 +138,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         Before = pass?.Before,
         FoundAt = pass?.FoundAt,
         IsOvertaken = pass?.IsOvertaken ?? false,
+        IsRepeated = pass?.IsRepeated ?? false,
         ChangeNumber = isStored ? pass?.ChangeNumber : null,
         IsStored = isStored,
     };

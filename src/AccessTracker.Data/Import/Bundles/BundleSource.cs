@@ -17,6 +17,12 @@ public abstract class BundleSource
     /// <summary>The same of several files, which are stored together or not at all.</summary>
     public static BundleSource Of(IReadOnlyDictionary<RecordKind, IReadOnlyList<IReadOnlyList<string>>> files) => new MemorySource(files);
 
+    /// <summary>One file of rows that say for themselves what is wrong with them, and what they do not say.</summary>
+    /// <param name="columns">As the file names them.</param>
+    /// <param name="rows">Numbered from 2, as after a row of names.</param>
+    public static BundleSource Of(RecordKind table, IReadOnlyList<string> columns, IReadOnlyList<SheetRow> rows) =>
+        new RowSource(table, [new SheetRow(1, columns), .. rows]);
+
     /// <param name="kinds">Those whose files it may have.</param>
     internal abstract BundleContent Open(RecordKinds kinds);
 
@@ -42,6 +48,18 @@ public abstract class BundleSource
             return Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
                 ? new BundleWorkbook(path, kinds)
                 : new BundleArchive(path, kinds);
+        }
+    }
+
+    private sealed class RowSource(RecordKind of, IReadOnlyList<SheetRow> rows) : BundleSource
+    {
+        internal override BundleContent Open(RecordKinds kinds) => new Content(of, rows);
+
+        private sealed class Content(RecordKind of, IReadOnlyList<SheetRow> rows) : BundleContent
+        {
+            public override bool Has(RecordKind table) => table == of;
+
+            public override IEnumerable<SheetRow> Rows(RecordKind table) => rows;
         }
     }
 

@@ -60,6 +60,9 @@ internal sealed class ImportPass(
     /// <summary>See <see cref="ImportResult.IsOvertaken"/>.</summary>
     public bool IsOvertaken { get; private set; }
 
+    /// <summary>See <see cref="ImportResult.IsRepeated"/>.</summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>See <see cref="ImportResult.Moved"/>.</summary>
     public IReadOnlyList<MovedReport> Moved { get; private set; } = [];
 
@@ -102,6 +105,7 @@ internal sealed class ImportPass(
 
         if (Options.Submission is { } sent && await Submissions.FindAsync(session, sent).ConfigureAwait(false) is { } outcome)
         {
+            IsRepeated = true;
             ChangeNumber = outcome.Person != sent.Person ? throw new BundleRefusedException("", Refusal.NotAllowed())
                 : outcome.Content is not null && sent.Content is not null && outcome.Content != sent.Content
                     ? throw new BundleRefusedException("", new Refusal(RefusalCode.SavedBefore))
@@ -116,7 +120,8 @@ internal sealed class ImportPass(
         }
 
         var gate = await GateAsync(id, code, actor, now).ConfigureAwait(false);
-        Doubts = Options.DryRun ? await DoubtsAsync(id, gate, now, cancellation).ConfigureAwait(false) : null;
+        Doubts = Options.Asked is { } asked ? new DoubtLog(asked.Situation, asked.Today, session.Kinds, BundleImport.MostReported)
+            : Options.DryRun ? await DoubtsAsync(id, gate, now, cancellation).ConfigureAwait(false) : null;
         var references = new RecordReferences(session, id, gate.Visibility);
         foreach (var table in session.Kinds.Records.Where(content.Has))
         {
@@ -140,6 +145,7 @@ internal sealed class ImportPass(
         }
 
         Doubts?.Finish();
+        RefuseDoubtful();
         await ProposeAliasesAsync(gate, id, actor, now).ConfigureAwait(false);
         var between = new StoredRules(session, id);
         var hasGivenWay = Options.Submission is null && content.Has(RecordKinds.Meetings)
@@ -216,6 +222,18 @@ internal sealed class ImportPass(
         _figures = await FiguresWatch.BeginAsync(session, operation, rules, gate.Audience, cancellation).ConfigureAwait(false);
         return new DoubtLog(
             _figures.Before, _figures.Before.Operation.Today(now), session.Kinds, Options.MostDoubts, Options.IsAgencyAssumed);
+    }
+
+    // A program that sends records is asked as a form asks: nothing doubtful is stored that it has not confirmed.
+    private void RefuseDoubtful()
+    {
+        if (Options.Asked is { } asked)
+        {
+            foreach (var doubtful in Doubts!.Rows.Where(d => !asked.Confirmed.Contains(d.Doubt.Id)))
+            {
+                Report.Refuse(doubtful);
+            }
+        }
     }
 
     private async Task ProposeAliasesAsync(ImportGate gate, string id, Actor actor, DateTimeOffset now)
@@ -418,7 +436,7 @@ internal sealed class ImportPass(
     }
 
     private bool IsRecord(RecordKind table, SheetRow row) =>
-        !row.IsBlank && !(row.Number == 2 && SheetHeader.IsHxl(row)) && !Report.IsRefused(table, row.Number);
+        (!row.IsBlank || row.Faults is { Count: > 0 }) && !(row.Number == 2 && SheetHeader.IsHxl(row)) && !Report.IsRefused(table, row.Number);
 }
 
 /// <summary>What an import may see and write.</summary>

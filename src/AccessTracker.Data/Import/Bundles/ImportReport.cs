@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Doubts;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Common;
 
@@ -30,7 +31,8 @@ internal sealed class ImportReport(RecordKinds kinds)
 
     public int RefusedOf(RecordKind table) => _rows.TryGetValue(table.File, out var rows) ? rows.Count : 0;
 
-    public void Refuse(RecordKind table, int row, string? column, string? value, Refusal refusal, IReadOnlyList<string>? candidates = null)
+    public void Refuse(RecordKind table, int row, string? column, string? value, Refusal refusal, IReadOnlyList<string>? candidates = null,
+        Doubt? doubt = null)
     {
         if (!_rows.TryGetValue(table.File, out var rows))
         {
@@ -39,7 +41,14 @@ internal sealed class ImportReport(RecordKinds kinds)
 
         rows.Add(row);
         Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = Short(value), Refusal = refusal,
-            Candidates = candidates ?? [] });
+            Candidates = candidates ?? [], Doubt = doubt });
+    }
+
+    /// <summary>The row cannot be taken as long as nobody confirms what is doubtful about it.</summary>
+    public void Refuse(DoubtfulRow doubtful)
+    {
+        var table = kinds.OfFile(doubtful.File)!;
+        Refuse(table, doubtful.Row, doubtful.Doubt.Column, doubtful.Value, new Refusal(RefusalCode.Doubtful), doubt: doubtful.Doubt);
     }
 
     public void Refuse(BundleRefusedException refused)

@@ -24,8 +24,21 @@ public sealed record ImportOptions
     /// </summary>
     public IReadOnlyDictionary<(string Kind, string Key), long> ExpectedVersions { get; init; } = new Dictionary<(string, string), long>();
 
+    /// <summary>
+    /// The same by the numbers of rows, where whoever sends them does not know the keys: a place in a key may be named in words. Of one kind alone.
+    /// </summary>
+    public IReadOnlyDictionary<int, long> RowVersions { get; init; } = new Dictionary<int, long>();
+
+    /// <summary>What is doubtful is refused until it is confirmed; null: whoever imports has looked at a check, or is not asked.</summary>
+    public DoubtsAsked? Asked { get; init; }
+
     /// <summary>The submission is what a form sends as one; null for files.</summary>
     public Submission? Submission { get; init; }
+
+    /// <summary>
+    /// Says what a program is answered that sends the submission, once it is stored; kept with it, and given again to the same submission.
+    /// </summary>
+    public Func<ImportResult, string>? Answer { get; init; }
 
     /// <summary>The log that takes what is added and changed; null: nobody asks for it.</summary>
     public ChangeLog? Changes { get; init; }
@@ -67,10 +80,26 @@ public sealed record ImportOptions
 
     /// <summary>Why the record that is stored with <paramref name="version"/> (0: none) may not be written over; null when it may.</summary>
     internal Refusal? RefuseVersion(RecordKind table, string key, long version) =>
-        ExpectedVersions.TryGetValue((table.Name, key), out var expected) && expected != version
-        ? expected == 0 ? new Refusal(RefusalCode.AlreadyThere) : new Refusal(RefusalCode.SeveralVersions, expected, version)
-        : null;
+        ExpectedVersions.TryGetValue((table.Name, key), out var expected) ? RefuseVersion(expected, version) : null;
+
+    /// <summary>The same of a row, which may be known by its number.</summary>
+    internal Refusal? RefuseVersion(RecordKind table, BundleRow row, long version) =>
+        RowVersions.TryGetValue(row.Number, out var expected) ? RefuseVersion(expected, version) : RefuseVersion(table, row.Key, version);
+
+    /// <summary>Whoever sends the row has said which version they have read.</summary>
+    internal bool Expects(RecordKind table, BundleRow row) =>
+        RowVersions.ContainsKey(row.Number) || ExpectedVersions.ContainsKey((table.Name, row.Key));
+
+    private static Refusal? RefuseVersion(long expected, long version) => expected == version ? null
+        : expected == 0 ? new Refusal(RefusalCode.AlreadyThere)
+        : new Refusal(RefusalCode.SeveralVersions, expected, version);
 }
+
+/// <summary>The questions that a form asks before it saves, of a program that answers them in advance.</summary>
+/// <param name="Situation">What the rows are held against, as whoever sends them may read it.</param>
+/// <param name="Today">The operation's today.</param>
+/// <param name="Confirmed">The ids (<see cref="Doubt.Id"/>) of what is meant.</param>
+public sealed record DoubtsAsked(Situation Situation, DateOnly Today, IReadOnlySet<string> Confirmed);
 
 /// <summary>The progress says how far an import has come, for a page to show.</summary>
 public readonly record struct ImportProgress(string File, int Rows);
@@ -134,6 +163,9 @@ public sealed record ImportResult
 
     /// <summary>Others changed records after the check (<see cref="ImportOptions.CheckedAt"/>), and nothing was stored.</summary>
     public bool IsOvertaken { get; init; }
+
+    /// <summary>The same submission was stored before; nothing was read now.</summary>
+    public bool IsRepeated { get; init; }
 
     /// <summary>The operation's change number that the import made; null when nothing changed, or nothing was stored.</summary>
     public long? ChangeNumber { get; init; }

@@ -45,7 +45,7 @@ internal sealed class ImportWithdrawals(ChangeWriter writer, ImportGate gate, Ac
                 .ConfigureAwait(false);
             await UndoneRecords.EndAsync(Session, record.Id).ConfigureAwait(false);
             writer.Marked(record, "withdrawn", asked.Reason);
-            log?.Seen(new SeenRecord(table, record.Key, SeenState.Withdrawn, 0, record.Values, record.Values));
+            log?.Seen(new SeenRecord(table, record.Key, SeenState.Withdrawn, 0, record.Values, record.Values) { Version = record.Version + 1 });
             Kinds.Add(table);
         }
 

@@ -11,6 +11,9 @@ internal sealed record BundleRow(int Number, string Key, object?[] Values)
 {
     /// <summary>Columns of tonnes whose point may be one of thousands, with what stands there.</summary>
     public IReadOnlyList<(string Column, string Text)> Pointed { get; init; } = [];
+
+    /// <summary>See <see cref="SheetRow.Unsaid"/>.</summary>
+    public IReadOnlySet<int>? Unsaid { get; init; }
 }
 
 /// <summary>Makes records of the rows of one file, and refuses what cannot be one.</summary>
@@ -62,7 +65,7 @@ internal sealed class RowReader(RecordKind table, SheetHeader header, RecordRefe
         var hash = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
         if (_seen.TryAdd(hash, row.Number))
         {
-            return new BundleRow(row.Number, key, values) { Pointed = Pointed(row) };
+            return new BundleRow(row.Number, key, values) { Pointed = Pointed(row), Unsaid = row.Unsaid };
         }
 
         report.Refuse(

@@ -18,7 +18,11 @@ public enum SeenState
 /// <param name="Row">The row of the file.</param>
 /// <param name="After">By the columns of the kind; severe ones are sealed.</param>
 /// <param name="Before">What was stored; null: nothing.</param>
-public sealed record SeenRecord(RecordKind Kind, string Key, SeenState State, int Row, IReadOnlyList<object?> After, IReadOnlyList<object?>? Before);
+public sealed record SeenRecord(RecordKind Kind, string Key, SeenState State, int Row, IReadOnlyList<object?> After, IReadOnlyList<object?>? Before)
+{
+    /// <summary>The version of the record with the import.</summary>
+    public long Version { get; init; }
+}
 
 /// <summary>Is told of the records of an import while it reads.</summary>
 public interface IRecordLog

@@ -9,6 +9,11 @@ namespace AccessTracker.Data.Import.Bundles;
 public readonly record struct SheetRow(
     int Number, IReadOnlyList<string> Cells, string? Damaged = null, IReadOnlyList<SheetFault>? Faults = null)
 {
+    /// <summary>
+    /// Columns that the row does not say although its file has them, by their position in the kind: what is stored there stays.
+    /// </summary>
+    public IReadOnlySet<int>? Unsaid { get; init; }
+
     public bool IsBlank
     {
         get

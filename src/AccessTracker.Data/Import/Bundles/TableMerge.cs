@@ -65,7 +65,7 @@ internal sealed class TableMerge : IDisposable
             {
                 _pass.Report.Refuse(_table, row.Number, _table.Key[0], null, notAllowed);
             }
-            else if (stored is null && _pass.Options.RefuseVersion(_table, row.Key, 0) is { } gone)
+            else if (stored is null && _pass.Options.RefuseVersion(_table, row, 0) is { } gone)
             {
                 _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, gone);
             }
@@ -93,14 +93,14 @@ internal sealed class TableMerge : IDisposable
         var id = _writer.NewId();
         _writer.Added(_table, id, row.Key, row.Values);
         _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
-        Tell(row, SeenState.New, null);
+        Tell(row, SeenState.New, null, 1);
         return [id.ToString(), _writer.OperationId, row.Key, _writer.NextRecorded(), 1L, .. Stored(row.Values)];
     }
 
     private async Task ChangeAsync(BundleRow row, StoredRecord stored, CancellationToken cancellation)
     {
         var isBack = stored.IsWithdrawn && await UndoneRecords.EndAsync(_writer.Session, stored.Id).ConfigureAwait(false);
-        if (!isBack && stored.IsWithdrawn && _pass.Options.ExpectedVersions.ContainsKey((_table.Name, row.Key)))
+        if (!isBack && stored.IsWithdrawn && _pass.Options.Expects(_table, row))
         {
             // A file is told of it in its report; a form would take it for saved.
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, new Refusal(RefusalCode.WithdrawnThere));
@@ -110,7 +110,7 @@ internal sealed class TableMerge : IDisposable
         if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
-            Tell(row, stored.IsWithdrawn ? SeenState.Withdrawn : SeenState.Same, stored);
+            Tell(row, stored.IsWithdrawn ? SeenState.Withdrawn : SeenState.Same, stored, stored.Version);
             if (stored.IsWithdrawn)
             {
                 _pass.Withdrawn.Add(new WithdrawnRow(_table.File, row.Number, row.Key.Replace(RecordKey.Separator, ' ')));
@@ -120,7 +120,7 @@ internal sealed class TableMerge : IDisposable
         }
 
         // What was undone is not there for a form: it may be entered anew.
-        if (_pass.Options.RefuseVersion(_table, row.Key, stored.Version) is { } conflict && !(isBack && conflict.Code == RefusalCode.AlreadyThere))
+        if (_pass.Options.RefuseVersion(_table, row, stored.Version) is { } conflict && !(isBack && conflict.Code == RefusalCode.AlreadyThere))
         {
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, conflict);
             return;
@@ -142,18 +142,18 @@ internal sealed class TableMerge : IDisposable
             await _writer.Session.ExecuteAsync(RecordSql.ComeBack(_table), new { id = stored.Id }).ConfigureAwait(false);
             _writer.CameBack(stored, row.Values);
             _pass.Options.Changes?.Add(_table, row.Number, row.Key, row.Values);
-            Tell(row, SeenState.New, null);
+            Tell(row, SeenState.New, null, stored.Version + 1);
         }
         else
         {
             _writer.Changed(_table, stored, row.Values);
             _pass.Options.Changes?.Change(_table, row.Number, row.Key, stored.Values, row.Values);
-            Tell(row, SeenState.Changed, stored);
+            Tell(row, SeenState.Changed, stored, stored.Version + 1);
         }
     }
 
-    private void Tell(BundleRow row, SeenState state, StoredRecord? stored) =>
-        _pass.Options.Records?.Seen(new SeenRecord(_table, row.Key, state, row.Number, row.Values, stored?.Values));
+    private void Tell(BundleRow row, SeenState state, StoredRecord? stored, long version) =>
+        _pass.Options.Records?.Seen(new SeenRecord(_table, row.Key, state, row.Number, row.Values, stored?.Values) { Version = version });
 
     private bool DiffersInSevereOnly(object?[] values, object?[] stored) =>
         !values.Where((value, i) => !_table.Columns[i].Severe && !Equals(value, stored[i])).Any();
@@ -163,7 +163,7 @@ internal sealed class TableMerge : IDisposable
     {
         for (var i = 0; i < row.Values.Length; i++)
         {
-            if (!_header.Has(i) && stored is not null)
+            if (!Says(row, i) && stored is not null)
             {
                 row.Values[i] = stored.Values[i];
             }
@@ -172,11 +172,13 @@ internal sealed class TableMerge : IDisposable
         _table.Complete?.Invoke(row.Values);
     }
 
+    private bool Says(BundleRow row, int position) => _header.Has(position) && row.Unsaid?.Contains(position) != true;
+
     private void Seal(BundleRow row, StoredRecord? stored)
     {
         for (var i = 0; i < row.Values.Length; i++)
         {
-            if (_table.Columns[i].Severe && _header.Has(i) && row.Values[i] is string text)
+            if (_table.Columns[i].Severe && Says(row, i) && row.Values[i] is string text)
             {
                 var place = SealedPlace.Of(_table, _writer.OperationId, row.Key, _table.Columns[i].Name);
                 row.Values[i] = _writer.Session.Severe.SealUnlessSame(place, text, (string?)stored?.Values[i]);

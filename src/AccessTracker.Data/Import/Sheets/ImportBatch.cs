@@ -72,6 +72,9 @@ public sealed record ImportBatch
     /// <summary>The person's name.</summary>
     public string UploadedBy { get; init; } = "";
 
+    /// <summary>A program sent it as a bundle: there are no columns to be told and no questions, and no page shows it.</summary>
+    public bool IsBundle { get; init; }
+
     public BatchState State { get; init; }
 
     /// <summary>Rows read so far by the job that runs.</summary>
@@ -156,7 +159,11 @@ public sealed record BatchResult
 public sealed record LeftOutRow(int Row, LeftOutWhy Why);
 
 /// <summary>Counts what a sheet does to the records of one kind.</summary>
-public sealed record BatchCount(string Kind, int Added, int Changed, int Same);
+public sealed record BatchCount(string Kind, int Added, int Changed, int Same)
+{
+    /// <summary>Rows of a bundle's file of which nothing is stored; of a sheet they are counted as a whole.</summary>
+    public int Refused { get; init; }
+}
 
 /// <summary>One refusal, or doubt, as the page shows it.</summary>
 /// <param name="Row">As the spreadsheet numbers it; null: of the whole sheet.</param>

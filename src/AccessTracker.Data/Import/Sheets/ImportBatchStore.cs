@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
 using AccessTracker.Data.Operations;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
@@ -13,6 +14,9 @@ public sealed class ImportBatchStore(Db db)
 {
     /// <summary>Batches of one list.</summary>
     public const int MostListed = 100;
+
+    // Among the answers of a bundle, to which no question was asked.
+    internal const string KeepsGood = "keeps-good";
 
     // What is answered for all of a kind at once is remembered one by one, as far as anybody would answer it again one by one.
     private const int MostRemembered = 1_000;
@@ -35,6 +39,41 @@ public sealed class ImportBatchStore(Db db)
             return id;
         }, cancellation);
 
+    /// <summary>
+    /// Keeps a bundle that a program sent, and asks for the job that checks or imports it. False: the submission was kept before.
+    /// </summary>
+    /// <param name="id">Of the batch.</param>
+    /// <param name="fileName">Says what it is by its ending; that of one CSV file is the file's name in a bundle.</param>
+    /// <param name="state"><see cref="BatchState.Checking"/> or <see cref="BatchState.Running"/>.</param>
+    /// <param name="keepsGood">The good rows are stored although others are refused.</param>
+    public Task<bool> AddBundleAsync(
+        StoredOperation operation, Id<ImportBatch> id, string fileName, Stream content, BatchState state, bool keepsGood, Actor actor,
+        Submission sent, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(async session =>
+        {
+            if (await Submissions.FindAsync(session, sent).ConfigureAwait(false) is not null)
+            {
+                return false;
+            }
+
+            var sender = actor.Token ?? actor.Name;
+            await session.ExecuteAsync(Sql.AddBundle, new
+            {
+                id, operation = operation.Id.ToString(), sender, senderKey = LocationName.Fold(sender), fileName, now, by = actor.Name,
+                state = EnumCode.Of(state), person = JsonSerializer.Serialize(actor.Person),
+                answers = keepsGood ? JsonSerializer.Serialize(new Dictionary<string, string> { [KeepsGood] = "true" }) : null,
+            }).ConfigureAwait(false);
+            await BatchFiles.WriteAsync(session, id, BatchFile.Upload, content, cancellation).ConfigureAwait(false);
+            await Submissions.KeepAsync(session, operation.Id.ToString(), sent, null, now).ConfigureAwait(false);
+            return true;
+        }, cancellation);
+
+    /// <summary>A bundle of an operation; null: there is none for that person.</summary>
+    public async Task<ImportBatch?> FindBundleAsync(
+        StoredOperation operation, Id<ImportBatch> id, Person person, CancellationToken cancellation = default) =>
+        await FindAsync(id, cancellation).ConfigureAwait(false) is { IsBundle: true } batch && batch.OperationId == operation.Id
+            && (batch.IsOf(person) || ImportBatch.KnowsAll(person, operation.Operation.Code)) ? batch : null;
+
     /// <summary>The latest of an operation that <paramref name="person"/> may know of, newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ListAsync(StoredOperation operation, Person person, CancellationToken cancellation = default)
     {
@@ -46,7 +85,7 @@ public sealed class ImportBatchStore(Db db)
     /// <summary>One of an operation; null: there is none for that person.</summary>
     public async Task<ImportBatch?> FindAsync(
         StoredOperation operation, Id<ImportBatch> id, Person person, CancellationToken cancellation = default) =>
-        await FindAsync(id, cancellation).ConfigureAwait(false) is { } batch && batch.OperationId == operation.Id
+        await FindAsync(id, cancellation).ConfigureAwait(false) is { IsBundle: false } batch && batch.OperationId == operation.Id
             && batch.IsFor(person, operation.Operation.Code) ? batch : null;
 
     /// <summary>One, for the job.</summary>
@@ -274,6 +313,8 @@ public sealed class ImportBatchStore(Db db)
 
         public string State { get; init; } = "";
 
+        public string Form { get; init; } = "";
+
         public string? PersonJson { get; init; }
 
         public long ProgressRows { get; init; }
@@ -300,6 +341,7 @@ public sealed class ImportBatchStore(Db db)
             UploadedAt = UploadedAt,
             UploadedBy = UploadedBy,
             State = EnumCode.Parse<BatchState>(State),
+            IsBundle = Form == "bundle",
             Person = PersonJson is null ? null : JsonSerializer.Deserialize<Person>(PersonJson),
             ProgressRows = ProgressRows,
             TotalRows = TotalRows,
@@ -316,7 +358,7 @@ public sealed class ImportBatchStore(Db db)
     private static class Sql
     {
         private const string Batches = """
-            select id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, person_json, progress_rows, total_rows,
+            select id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, form, person_json, progress_rows, total_rows,
                 mapping_json, questions_json, answers_json, result_json, change_number
             from import_batch
 
@@ -327,18 +369,26 @@ public sealed class ImportBatchStore(Db db)
             values (@id, @operation, @sender, @senderKey, @fileName, @now, @by, 'uploaded', 0, 0)
             """;
 
-        public const string List = Batches + "where operation_id = @operation order by uploaded_at desc, id desc limit @most";
+        public const string AddBundle = """
+            insert into import_batch (id, operation_id, sender, sender_key, file_name, uploaded_at, uploaded_by, state, form, person_json,
+                answers_json, progress_rows, total_rows)
+            values (@id, @operation, @sender, @senderKey, @fileName, @now, @by, @state, 'bundle', @person, @answers, 0, 0)
+            """;
+
+        public const string List = Batches + "where operation_id = @operation and form = 'sheet' order by uploaded_at desc, id desc limit @most";
 
         public const string Done = Batches
-            + "where operation_id = @operation and sender_key = @sender and state = 'done' "
+            + "where operation_id = @operation and sender_key = @sender and state = 'done' and form = 'sheet' "
             + "order by uploaded_at desc, change_number desc, id desc limit @most";
 
         public const string Find = Batches + "where id = @id";
 
         public const string Senders =
-            "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by order by sender";
+            "select distinct sender from import_batch where operation_id = @operation and uploaded_by = @by and form = 'sheet' "
+            + "order by sender";
 
-        public const string AllSenders = "select distinct sender from import_batch where operation_id = @operation order by sender";
+        public const string AllSenders =
+            "select distinct sender from import_batch where operation_id = @operation and form = 'sheet' order by sender";
 
         public const string Columns =
             "select heading_key, field, day_order from column_mapping where operation_id = @operation and sender_key = @sender and kind = @kind";

@@ -63,6 +63,9 @@ public sealed record Doubt(DoubtCode Code, string Column, IReadOnlyList<string> 
     /// <summary>The column likely should say this instead; null: it is not known.</summary>
     public string? Instead => Code == DoubtCode.NearlyKnown ? Arguments[1] : null;
 
+    /// <summary>Of the doubt and what it is held against: of another value it is another one.</summary>
+    public string Id => $"{EnumCode.Of(Code)}:{Column}:{string.Join('+', Arguments).ReplaceLineEndings(" ")}";
+
     /// <summary>Says what is doubtful, and against what.</summary>
     public Phrase Phrase => Phrase.Of($"Doubt_{Code}", [.. Arguments.Select(Part)]);
 

@@ -33,15 +33,15 @@ internal sealed class DoubtNames(ReportFacts facts, RecordKinds kinds)
 
     private string? Near(NameGroup group, string text)
     {
+        // Asked first: what is used often is found after a few records, and what all of them use need not be put together.
+        if (Used(group).Contains(text, StringComparer.Ordinal))
+        {
+            return null;
+        }
+
         if (!_known.TryGetValue(group, out var known))
         {
             _known[group] = known = [.. FreeText.Spellings(Used(group)).Take(MostKnown).Select(t => Known.Of(t))];
-        }
-
-        // Of several spellings of one name only one is among those above: any that somebody has used is known.
-        if (known.Any(k => k.Text == text) || Used(group).Contains(text, StringComparer.Ordinal))
-        {
-            return null;
         }
 
         return known.FirstOrDefault(k => IsNear(k, Known.Of(text)))?.Text;

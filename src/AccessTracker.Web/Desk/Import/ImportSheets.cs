@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Import.Sheets;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
@@ -16,8 +17,8 @@ namespace AccessTracker.Web.Desk.Import;
 /// is one transaction, with its being done in it.
 /// </summary>
 public sealed class ImportSheets(
-    ImportBatchStore batches, SheetImport import, AccountStore accounts, SheetProgress progress, StoreOptions store, TimeProvider clock,
-    ILogger<ImportSheets> log)
+    ImportBatchStore batches, SheetImport import, BundleBatches bundles, AccountStore accounts, SheetProgress progress,
+    StoreOptions store, TimeProvider clock, ILogger<ImportSheets> log)
 {
     private static readonly TimeSpan _betweenSigns = TimeSpan.FromSeconds(1);
 
@@ -75,7 +76,11 @@ public sealed class ImportSheets(
             return;
         }
 
-        var work = Task.Run(() => import.RunAsync(batch, person, clock.GetUtcNow(), progress.Of(id), cancellation), cancellation);
+        var work = Task.Run(
+            () => batch.IsBundle
+                ? bundles.RunAsync(batch, person, clock.GetUtcNow(), progress.Of(id), cancellation)
+                : import.RunAsync(batch, person, clock.GetUtcNow(), progress.Of(id), cancellation),
+            cancellation);
         while (store.Provider == StoreProvider.Postgres && await Task.WhenAny(work, Task.Delay(_betweenSigns, clock, CancellationToken.None)) != work)
         {
             await batches.ProgressAsync(id, progress.RowsOf(id) ?? 0, clock.GetUtcNow(), cancellation);
@@ -99,7 +104,10 @@ public sealed class ImportSheets(
         }
 
         var held = account.Held(clock.GetUtcNow()).Select(g => JsonSerializer.Serialize(g)).ToHashSet();
-        return asked with { Grants = [.. asked.Grants.Where(g => held.Contains(JsonSerializer.Serialize(g)))] };
+        return asked with { Grants = [.. asked.Grants.Where(g => IsHeld(g) || IsHeld(g with { Operation = null }))] };
+
+        // Of an access token for one operation a role in all of them is one in that.
+        bool IsHeld(Grant grant) => held.Contains(JsonSerializer.Serialize(grant));
     }
 
     private Task FailAsync(Id<ImportBatch> id, Phrase reason) =>

@@ -1,0 +1,41 @@
+using AccessTracker.Data.Common;
+using AccessTracker.Data.Entries;
+using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records.Kinds;
+using AccessTracker.Web.Api;
+using AccessTracker.Web.Operations;
+
+namespace AccessTracker.Web.Records;
+
+/// <summary>
+/// Stores records that a program sends as an import of rows: with the rights, rules, names of places, history and chain of any import, and with the
+/// questions that a form asks before it saves. What is doubtful is refused until it is confirmed.
+/// </summary>
+public sealed class RecordWriter(BundleImport import, TimeProvider clock)
+{
+    /// <param name="records">Of one kind, in the order in which they are stored.</param>
+    /// <param name="keepsGood">Those that can be stored are, although others are refused.</param>
+    /// <param name="confirmed">Ids of doubts that are meant.</param>
+    /// <param name="sent">Under which it is stored once.</param>
+    /// <param name="answer">Makes the answer of what became of the records; it is kept with them.</param>
+    internal async Task<ImportResult> WriteAsync(
+        OperationState held, RecordKind kind, IReadOnlyList<SentRecord> records, bool keepsGood, IReadOnlySet<string> confirmed,
+        Submission sent, Actor actor, Func<ImportResult, WrittenLog, ApiAnswer> answer, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var log = new WrittenLog();
+        var options = new ImportOptions
+        {
+            KeepGoodRows = keepsGood,
+            RowVersions = records.Index().Where(r => r.Item.Version is not null)
+                .ToDictionary(r => SentRecord.NumberOf(r.Index), r => r.Item.Version!.Value),
+            Asked = new DoubtsAsked(held.Situation, held.Situation.Operation.Today(now), confirmed),
+            Submission = sent,
+            Records = log,
+            Answer = result => answer(result, log).ToJson(),
+        };
+        return await import.ImportAsync(
+            BundleSource.Of(kind, [.. kind.Columns.Select(c => c.Name)], [.. records.Select((r, i) => r.ToRow(i))]),
+            held.Stored.Operation.Code, options, actor, now, cancellation: cancellation);
+    }
+}
