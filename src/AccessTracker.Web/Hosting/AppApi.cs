@@ -2,9 +2,14 @@ using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Export;
 using AccessTracker.Web.Api;
+using AccessTracker.Web.Boards;
+using AccessTracker.Web.Ceasefire;
 using AccessTracker.Web.Desk.Import;
+using AccessTracker.Web.Locations;
 using AccessTracker.Web.Operations;
+using AccessTracker.Web.Permits;
 using AccessTracker.Web.Records;
+using AccessTracker.Web.Reports;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
@@ -27,6 +32,7 @@ internal static class AppApi
         services.AddSingleton<SentOnce>();
         services.AddSingleton<RecordWriter>();
         services.AddSingleton<RecordWriting>();
+        services.AddSingleton<OperationAnswers>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
         services.AddAuthorizationBuilder().AddApiPolicies();
         services.ConfigureHttpJsonOptions(o => ApiJson.Set(o.SerializerOptions));
@@ -41,5 +47,14 @@ internal static class AppApi
         operation.MapRecords();
         operation.MapRecordWrites();
         operation.MapImports();
+        operation.MapReports();
+        operation.MapFigures();
+        operation.MapUnreached();
+        operation.MapPermits();
+        operation.MapTargetProgress();
+        operation.MapTrends();
+        operation.MapFunnel();
+        operation.MapCeasefire();
+        operation.MapLocationAnswers();
     }
 }

@@ -58,6 +58,16 @@ public static class FigureReader
     };
 
     // The value, its name, and the object that holds it: of one that is null it tells whether there is such a figure.
+    /// <summary>
+    /// What stands at <paramref name="path"/> in a content as it is there, with the path of each where several figures stand together; null: unknown.
+    /// </summary>
+    internal static IEnumerable<(string Path, JsonNode? Value)> ValuesAt(JsonNode content, string path) => Walk(content, path).Node switch
+    {
+        JsonObject figures => figures.Where(f => f.Value is null or JsonValue or JsonArray && NameOf(f.Key) is not null)
+            .Select(f => ($"{path}.{f.Key}", f.Value)),
+        var node => [(path, node)],
+    };
+
     private static (JsonObject? Parent, JsonNode? Node, string Name) Walk(JsonNode? node, string path)
     {
         var (parent, name, rest) = (default(JsonObject), "", path);

@@ -41,7 +41,8 @@ public sealed partial class ReportDownload(
         }
     }
 
-    private async Task<IResult> SendAsync(string operation, ReportId report, string name, HttpContext context)
+    /// <summary>A file for the caller, who came in by a page or by a token; not found where there is none for them.</summary>
+    internal async Task<IResult> SendAsync(string operation, ReportId report, string name, HttpContext context)
     {
         var person = PersonClaims.Of(context.User);
         if (await situations.FindAsync(operation, person, context.RequestAborted) is not { } held)

@@ -1,0 +1,165 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using AccessTracker.Data.Reports;
+using AccessTracker.Domain.Common;
+using AccessTracker.Domain.Operations;
+using AccessTracker.Domain.Reports;
+using AccessTracker.Web.Api;
+using AccessTracker.Web.Components;
+using AccessTracker.Web.Operations;
+using AccessTracker.Web.Reports.Files;
+using Microsoft.Net.Http.Headers;
+
+namespace AccessTracker.Web.Reports;
+
+/// <summary>Reports of both task forces, for programs: published revisions as the bytes that were stored, drafts to whom pages show them.</summary>
+internal static class ReportsApi
+{
+    private const string Json = "application/json";
+    private const string ForEver = "private, max-age=31536000, immutable";
+    private const string TaskForceHelp = "humanitarian (without it too) or ceasefire: each task force numbers its own reports.";
+
+    public static void MapReports(this RouteGroupBuilder operation)
+    {
+        operation.MapGet("/reports", ListAsync)
+            .WithName("listReports")
+            .WithTags("Answers")
+            .WithSummary("Every meeting that is due and every published report, latest first")
+            .WithDescription("What became of each meeting's report, and the published revisions of it. A published revision never changes.")
+            .Produces<ReportList>()
+            .Produces(StatusCodes.Status304NotModified);
+        operation.MapGet("/reports/{number:int}", ReadAsync)
+            .WithName("readReport")
+            .WithTags("Answers")
+            .WithSummary("The newest published revision of a report, or its draft")
+            .WithDescription("With its files and, by the path of each figure, the records behind it.")
+            .Produces<ReportAnswer>()
+            .Produces(StatusCodes.Status304NotModified);
+        operation.MapGet("/reports/{number:int}/revisions/{revision:int}", ReadRevisionAsync)
+            .WithName("readReportRevision")
+            .WithTags("Answers")
+            .WithSummary("What a published revision says: the very bytes that were stored")
+            .WithDescription("The ETag is the SHA-256 of these bytes, which is printed in the report. They never change and may be kept for ever.")
+            .Produces<object>(contentType: Json)
+            .Produces(StatusCodes.Status304NotModified);
+        operation.MapGet("/reports/{number:int}/revisions/{revision:int}/figures", ReadFiguresAsync)
+            .WithName("readReportFigures")
+            .WithTags("Answers")
+            .WithSummary("The figures of a published revision, with definitions and records as they were published")
+            .WithDescription("Definitions are those that the revision was published with.")
+            .Produces<FiguresAnswer>()
+            .Produces(StatusCodes.Status304NotModified);
+        operation.MapGet("/reports/{number:int}/files/{name}", ReadFileAsync)
+            .WithName("readReportFile")
+            .WithTags("Answers")
+            .WithSummary("A file of a report: PDF, Word, Excel, CSV or JSON, in each language")
+            .WithDescription("By the names that the report gives. Of a published revision the stored bytes, whose SHA-256 is the ETag. Each is audited.")
+            .Produces<byte[]>(contentType: "application/octet-stream")
+            .Produces(StatusCodes.Status304NotModified);
+    }
+
+    /// <summary>Null: the word names no task force.</summary>
+    internal static TaskForce? TaskForceOf(string? word) =>
+        string.IsNullOrEmpty(word) ? TaskForce.Humanitarian : EnumCode.TryParse<TaskForce>(word, out var taskForce) ? taskForce : null;
+
+    private static Task<IResult> ListAsync(
+        HttpContext context, OperationAnswers answers, ReportReader reports,
+        [Description("humanitarian or ceasefire; both without it.")] string? taskForce)
+    {
+        if (TaskForceOf(taskForce) is not { } force)
+        {
+            return Task.FromResult(NoTaskForce(taskForce));
+        }
+
+        return answers.TaggedAsync<ReportList>(context, async basis =>
+        {
+            var revisions = await reports.RevisionsAsync(basis.Held, context.RequestAborted);
+            var ledger = LedgerRow.Sorted(await reports.LedgerAsync(basis.Held, context.RequestAborted));
+            return new ReportList(
+                [.. ledger.Where(r => string.IsNullOrEmpty(taskForce) || r.Period.TaskForce == force)
+                    .Select(r => Item(basis, r, revisions[r.Period.Report]))]);
+        });
+    }
+
+    private static async Task<IResult> ReadAsync(
+        HttpContext context, OperationAnswers answers, ReportReader reports, ReportStore store, ReportFiles files, FileLanguages languages, int number,
+        [Description(TaskForceHelp)] string? taskForce)
+    {
+        if (TaskForceOf(taskForce) is not { } force)
+        {
+            return NoTaskForce(taskForce);
+        }
+
+        return await answers.TaggedAsync<ReportAnswer>(context, async basis =>
+        {
+            if (await reports.FindAsync(basis.Held, new ReportId(force, number), cancellation: context.RequestAborted) is not { } report)
+            {
+                return null;
+            }
+
+            var header = report.Header;
+            var named = report.IsPublished
+                ? (await store.FilesAsync(basis.Held.Id, header.Report, header.Revision, context.RequestAborted))
+                    .Select(f => File(basis, header.Report, f.Name, f))
+                : languages.All.SelectMany(l => files.Endings.Select(e => ReportFormats.NameOf(header, e, l))).Distinct()
+                    .Select(name => File(basis, header.Report, name, null));
+            return new ReportAnswer(
+                force, number, report.IsPublished ? header.Revision : null, header.State, header.PeriodStart, header.PeriodEnd, header.ComputedAt,
+                header.PublishedAt, header.ContentHash, header.ChangeNumber, report.IsStale, [.. report.Revisions.Select(r => Revision(basis, r))],
+                [.. named], JsonSerializer.SerializeToElement(ReportJson.ToNode(report.Content)), report.Records);
+        });
+    }
+
+    private static async Task<IResult> ReadRevisionAsync(
+        HttpContext context, ReportStore store, int number, int revision, [Description(TaskForceHelp)] string? taskForce)
+    {
+        if (TaskForceOf(taskForce) is not { } force)
+        {
+            return NoTaskForce(taskForce);
+        }
+
+        return revision > 0
+            && await store.FindAsync(ApiOperation.Of(context).Stored.Id, new ReportId(force, number), revision, context.RequestAborted) is { } stored
+            ? OperationAnswers.IsKnown(context, new EntityTagHeaderValue($"\"{stored.ContentHash}\""), ForEver)
+                ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+                : TypedResults.Bytes(Encoding.UTF8.GetBytes(stored.Content), Json)
+            : ApiProblems.NotFound;
+    }
+
+    private static async Task<IResult> ReadFiguresAsync(
+        HttpContext context, OperationAnswers answers, ReportReader reports, int number, int revision,
+        [Description(TaskForceHelp)] string? taskForce)
+    {
+        if (TaskForceOf(taskForce) is not { } force)
+        {
+            return NoTaskForce(taskForce);
+        }
+
+        return await answers.TaggedAsync<FiguresAnswer>(context, async basis =>
+            revision > 0
+            && await reports.StoredAsync(basis.Held, new ReportId(force, number), revision, context.RequestAborted) is { } report
+                ? FiguresApi.Of(report.Header.PeriodEnd, report.Header.ChangeNumber, force, report.Content, report.Records, report.Figures)
+                : null);
+    }
+
+    private static async Task<IResult> ReadFileAsync(
+        HttpContext context, ReportDownload download, int number, [Description("As the report names it.")] string name,
+        [Description(TaskForceHelp)] string? taskForce) => TaskForceOf(taskForce) is { } force
+        ? await download.SendAsync(ApiOperation.Of(context).Code, new ReportId(force, number), name, context)
+        : NoTaskForce(taskForce);
+
+    private static IResult NoTaskForce(string? word) => ApiProblems.Invalid("taskForce", word, ExpectedWords.Of<TaskForce>());
+
+    private static ReportItem Item(AnswerBasis basis, LedgerRow row, IEnumerable<ReportHeader> revisions) => new(
+        row.Period.TaskForce, row.Period.Number, row.State, row.Period.Start, row.Period.End, row.ComputedAt,
+        [.. revisions.Select(r => Revision(basis, r))], Urls.ApiReport(basis.Held.Situation.Operation.Code, row.Period.Report));
+
+    private static RevisionItem Revision(AnswerBasis basis, ReportHeader header) => new(
+        header.Revision, header.PublishedAt, header.Reason, header.ContentHash,
+        Urls.ApiReport(basis.Held.Situation.Operation.Code, header.Report, header.Revision));
+
+    private static ReportFileItem File(AnswerBasis basis, ReportId report, string name, ReportFileHeader? stored) => new(
+        name, ReportFormats.LanguageOf(name), stored?.MediaType, stored?.Bytes, stored?.Sha256,
+        Urls.ApiReportFile(basis.Held.Situation.Operation.Code, report, name));
+}
