@@ -24,6 +24,9 @@ public static class ShownName
     [return: NotNullIfNotNull(nameof(named))]
     public static string? Latin(INamed? named) => named?.Name;
 
+    /// <summary>The name in Arabic letters, for programs, which take both; null: none is known.</summary>
+    public static string? Arabic(INamed? named) => named?.NameAr;
+
     /// <summary>Every name that the records have for it.</summary>
     public static IReadOnlyList<string> All(INamed named) => [.. new[] { named.Name, named.NameAr }.OfType<string>()];
 

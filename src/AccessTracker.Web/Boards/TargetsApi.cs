@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using AccessTracker.Domain.Boards;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Figures;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Domain.Targets;
@@ -53,8 +54,8 @@ internal static class TargetsApi
         [.. pace.Points.Select(p => new TargetPoint(p.Day, p.Reached, p.UnknownDeliveries, p.Line))], records);
 
     private static TargetPlace Place(GapLocation place) => new(
-        place.Location.Code, place.Location.Name, place.Location.NameAr, place.Status, place.Population?.People, place.IsReached, place.Reached,
-        place.Adds, place.Board?.WhyUnreached);
+        place.Location.Code, ShownName.Latin(place.Location), ShownName.Arabic(place.Location), place.Status, place.Population?.People,
+        place.IsReached, place.Reached, place.Adds, place.Board?.WhyUnreached);
 }
 
 /// <summary>The targets of a day.</summary>

@@ -48,11 +48,11 @@ internal static class UnreachedApi
     }
 
     private static UnreachedPlace Item(Situation situation, BoardLocation place, DateOnly day, bool showsPlanned) => new(
-        place.Location.Code, place.Location.Name, place.Location.NameAr, place.Location.Governorate, place.Location.District,
+        place.Location.Code, ShownName.Latin(place.Location), ShownName.Arabic(place.Location), place.Location.Governorate, place.Location.District,
         place.Location.Latitude, place.Location.Longitude, place.Status.Status, place.StatusSince, place.Status.BesiegedBy, place.Population?.People,
         place.Population?.AsOf, place.LastReached?.Day, place.DaysSinceReached, place.DaysWaiting, place.PeopleDays, place.IsUnreached,
         place.BlockedBy, place.BlockedSince, situation.Ceasefire.CutOffSince(place.Location.Code, day),
-        showsPlanned ? place.Planned.FirstOrDefault()?.Day : null,
+        showsPlanned && place.Planned is [var next, ..] ? next.Day : null,
         [.. Records(place).Distinct()]);
 
     // The entries and the estimate that the row was counted from, its lines, the stop that reached it last and those that did not since.

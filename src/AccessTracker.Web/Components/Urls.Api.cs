@@ -11,7 +11,7 @@ public static partial class Urls
     public static string ApiReport(string operation, ReportId report, int? revision = null) => Query(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{ApiOperation(operation)}/reports/{report.Number}{(revision is { } r ? $"/revisions/{r.ToString(CultureInfo.InvariantCulture)}" : "")}"),
+            $"{ApiOperation(operation)}/reports/{report.Number}{(revision is null ? "" : "/revisions/")}{revision}"),
         ("taskForce", WordOf(report.TaskForce)));
 
     /// <summary>A file of a report.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Locations;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Operations;
@@ -22,13 +23,14 @@ internal static class LocationsApi
             .WithDescription(
                 "RFC 7946, one feature a place, by code; degrees of WGS 84, longitude first. A place of unknown position has no geometry. "
                     + "Positions are as exact as the records have them, for whoever may read the records.")
-            .Produces<LocationCollection>(contentType: GeoJson)
+            .Produces<LocationFeatures>(contentType: GeoJson)
             .Produces(StatusCodes.Status304NotModified);
         operation.MapGet("/locations/search", SearchAsync)
             .WithName("searchLocations")
             .WithTags("Answers")
             .WithSummary("The places that a text may mean, best first")
-            .WithDescription("By code, P-code, or name in any spelling or script, as forms find them; it never guesses: exact tells whether one is meant.")
+            .WithDescription(
+                "By code, P-code, or name in any spelling or script, as forms find them; it never guesses: exact tells whether one is meant.")
             .Produces<LocationsFound>()
             .Produces(StatusCodes.Status304NotModified);
     }
@@ -37,7 +39,7 @@ internal static class LocationsApi
         HttpContext context, OperationAnswers answers,
         [Description("The day at whose end they are read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day) =>
         answers.AnswerAsync(context, day, basis => ValueTask.FromResult<IResult>(TypedResults.Json(
-            new LocationCollection("FeatureCollection", [.. basis.Held.Lists.Locations.Select(l => Feature(basis, l))]), contentType: GeoJson)));
+            new LocationFeatures("FeatureCollection", [.. basis.Held.Lists.Locations.Select(l => Feature(basis, l))]), contentType: GeoJson)));
 
     private static Task<IResult> SearchAsync(
         HttpContext context, OperationAnswers answers,
@@ -67,8 +69,8 @@ internal static class LocationsApi
         var (situation, day) = (basis.Held.Situation, basis.Day);
         var (status, population) = (situation.StatusOn(location.Code, day), situation.PopulationOn(location.Code, day));
         return new LocationProperties(
-            location.Code, location.Name, location.NameAr, location.Aliases, location.Governorate, location.GovernoratePcode, location.District,
-            location.CommunityPcode, status?.Status, status?.From, population?.People, population?.AsOf,
+            location.Code, ShownName.Latin(location), ShownName.Arabic(location), location.Aliases, location.Governorate,
+            location.GovernoratePcode, location.District, location.CommunityPcode, status?.Status, status?.From, population?.People, population?.AsOf,
             LocationListTables.LastReached(situation, location, day));
     }
 }
@@ -76,7 +78,7 @@ internal static class LocationsApi
 /// <summary>Places as GeoJSON.</summary>
 /// <param name="Type">FeatureCollection.</param>
 /// <param name="Features">One a place, by code.</param>
-public sealed record LocationCollection(string Type, IReadOnlyList<LocationFeature> Features);
+public sealed record LocationFeatures(string Type, IReadOnlyList<LocationFeature> Features);
 
 /// <summary>A place as GeoJSON.</summary>
 /// <param name="Type">Feature.</param>

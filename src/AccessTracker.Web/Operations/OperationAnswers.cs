@@ -89,9 +89,10 @@ internal sealed class OperationAnswers(SituationCache situations, TimeProvider c
     private static EntityTagHeaderValue TagOf(OperationState held, DateOnly today)
     {
         var at = held.Stored.At;
+        var (language, version) = (CultureInfo.CurrentUICulture.Name, AppVersion.Text);
         var state = string.Create(
             CultureInfo.InvariantCulture,
-            $"{at.Epoch} {at.ChangeNumber} {at.Hash} {at.Publications} {held.Audience} {today:O} {CultureInfo.CurrentUICulture.Name} {AppVersion.Text}");
+            $"{at.Epoch} {at.ChangeNumber} {at.Hash} {at.Publications} {held.Audience} {today:O} {language} {version}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)))[..32]}\"", isWeak: true);
     }
 }

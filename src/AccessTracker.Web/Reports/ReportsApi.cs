@@ -54,7 +54,8 @@ internal static class ReportsApi
             .WithName("readReportFile")
             .WithTags("Answers")
             .WithSummary("A file of a report: PDF, Word, Excel, CSV or JSON, in each language")
-            .WithDescription("By the names that the report gives. Of a published revision the stored bytes, whose SHA-256 is the ETag. Each is audited.")
+            .WithDescription(
+                "By the names that the report gives. Of a published revision the stored bytes, whose SHA-256 is the ETag. Each is audited.")
             .Produces<byte[]>(contentType: "application/octet-stream")
             .Produces(StatusCodes.Status304NotModified);
     }
@@ -69,7 +70,7 @@ internal static class ReportsApi
     {
         if (TaskForceOf(taskForce) is not { } force)
         {
-            return Task.FromResult(NoTaskForce(taskForce));
+            return Task.FromResult<IResult>(NoTaskForce(taskForce));
         }
 
         return answers.TaggedAsync<ReportList>(context, async basis =>
@@ -83,8 +84,8 @@ internal static class ReportsApi
     }
 
     private static async Task<IResult> ReadAsync(
-        HttpContext context, OperationAnswers answers, ReportReader reports, ReportStore store, ReportFiles files, FileLanguages languages, int number,
-        [Description(TaskForceHelp)] string? taskForce)
+        HttpContext context, OperationAnswers answers, ReportReader reports, ReportStore store, ReportFiles files, FileLanguages languages,
+        int number, [Description(TaskForceHelp)] string? taskForce)
     {
         if (TaskForceOf(taskForce) is not { } force)
         {
@@ -149,7 +150,7 @@ internal static class ReportsApi
         ? await download.SendAsync(ApiOperation.Of(context).Code, new ReportId(force, number), name, context)
         : NoTaskForce(taskForce);
 
-    private static IResult NoTaskForce(string? word) => ApiProblems.Invalid("taskForce", word, ExpectedWords.Of<TaskForce>());
+    private static ApiProblemResult NoTaskForce(string? word) => ApiProblems.Invalid("taskForce", word, ExpectedWords.Of<TaskForce>());
 
     private static ReportItem Item(AnswerBasis basis, LedgerRow row, IEnumerable<ReportHeader> revisions) => new(
         row.Period.TaskForce, row.Period.Number, row.State, row.Period.Start, row.Period.End, row.ComputedAt,

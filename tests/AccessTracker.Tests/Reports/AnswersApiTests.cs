@@ -33,8 +33,9 @@ public sealed class AnswersApiTests
             ("location", "location"), ("population", "population"), ("population_as_of", "populationAsOf"), ("last_reached_on", "lastReachedOn"),
             ("days_since_reached", "daysSinceReached"), ("days_waiting", "daysWaiting"), ("people_days", "peopleDays"),
             ("status_since", "statusSince"), ("besieged_by", "besiegedBy"), ("cut_off_since", "cutOffSince"));
+        var totals = unreached.GetProperty("totals");
         Assert.Equal(
-            unreached.GetProperty("totals").GetProperty("neverReached").GetInt32() + unreached.GetProperty("totals").GetProperty("overdue").GetInt32(),
+            totals.GetProperty("neverReached").GetInt32() + totals.GetProperty("overdue").GetInt32(),
             (await GetAsync(client, $"/unreached?day={Day}")).GetProperty("items").GetArrayLength());
         var darayya = Items(unreached).Single(i => i.GetProperty("location").GetString() == "DAR");
         Assert.Contains(darayya.GetProperty("records").EnumerateArray(), r => r.GetString()!.StartsWith("status:DAR/", StringComparison.Ordinal));
@@ -211,7 +212,8 @@ public sealed class AnswersApiTests
         Assert.NotEmpty(problem.GetProperty("errors")[0].GetProperty("expected").GetString()!);
     }
 
-    private static Task SameAsync(ApiSite api, string ticket, string file, JsonElement items, string key, params (string Column, string Name)[] pairs) =>
+    private static Task SameAsync(
+        ApiSite api, string ticket, string file, JsonElement items, string key, params (string Column, string Name)[] pairs) =>
         SameAsync(api, ticket, file, [.. items.EnumerateArray()], key, pairs);
 
     // Row by row, in the same order: a number, a day or a text, or nothing where it is unknown.
