@@ -231,6 +231,39 @@ public sealed class OfflineJourneyTests(Site site)
         await context.CloseAsync();
     }
 
+    [BrowserFact]
+    public async Task On_a_slow_line_a_form_opens_from_the_device_and_is_sent_while_its_person_goes_on()
+    {
+        var desk = await OfflineDesk.TurnOnAsync(site);
+        var page = desk.Page;
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false, ["latency"] = 2000, ["downloadThroughput"] = 50_000 / 8, ["uploadThroughput"] = 50_000 / 8,
+        });
+
+        // How long the program takes is learned from what each page asks.
+        for (var i = 0; i < 2; i++)
+        {
+            await desk.GoAsync("/account");
+            await Assertions.Expect(desk.Line).ToContainTextAsync("On line", new() { Timeout = 30_000 });
+        }
+
+        await desk.GoAsync($"{Site.Operation}/enter/request");
+        await desk.Field("authority").FillAsync("Slow line 1");
+        await Assertions.Expect(page.Locator("form.entry [data-state]")).ToContainTextAsync("on this device");
+        await desk.Field("lines.1.location").FillAsync("MAD");
+        await desk.SaveAsync();
+        await desk.ExpectAsync("MAD", "accepted");
+        Assert.Single(await desk.SavedAsync("Slow line"));
+
+        // What is not on the device is waited for.
+        await desk.GoAsync($"{Site.Operation}/enter/convoy?draft=00000000-0000-7000-8000-000000000000");
+        await Assertions.Expect(page.Locator(".site-header")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.Context.CloseAsync();
+    }
+
     // The mark goes first, and what lies there after it: it is looked at until there is nothing.
     private static async Task AssertEmptyAsync(OfflineDesk desk)
     {

@@ -82,7 +82,9 @@ export async function contact(key) {
   const found = [];
   let why = null;
   for (const secret of await secrets()) {
+    const begun = performance.now();
     const { answer, body } = await ask("device/contact", { headers: { "X-Device": secret, "X-Requested-With": "XMLHttpRequest" } });
+    navigator.serviceWorker.controller?.postMessage({ what: "waited", wait: performance.now() - begun });
     if (!answer || answer.status >= 500) {
       await noteLine(false);
       return null;

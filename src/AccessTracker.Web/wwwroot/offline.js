@@ -301,6 +301,10 @@ async function showWhatWasAsked() {
     await showForm(begin(found.id, of.of, record ?? asked.searchParams.get("request")));
   } else if (asked.searchParams.has("on")) {
     showSetUp(asked.searchParams.get("on"), true);
+  } else if (path && navigator.onLine && !asked.searchParams.has("line")) {
+    // It came in place of a page that was only slow, and has no such form: that page is waited for.
+    asked.searchParams.set("line", "");
+    location.replace(asked);
   } else {
     await showList();
   }
