@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace AccessTracker.EndToEnd;
 
 /// <summary>A telephone on which a coordinator enters records of the demonstration operation without a line.</summary>
-internal sealed class OfflineDesk(Site site, IPage page)
+internal sealed class OfflineDesk(string address, IPage page)
 {
     public const string Pin = "three small words";
 
@@ -15,11 +15,16 @@ internal sealed class OfflineDesk(Site site, IPage page)
     public ILocator Line => Page.Locator("[data-line]");
 
     /// <summary>Signs in and turns it on.</summary>
-    public static async Task<OfflineDesk> TurnOnAsync(Site site)
+    public static Task<OfflineDesk> TurnOnAsync(Site site) => TurnOnAsync(site, site.Address);
+
+    /// <summary>The same at a program of another address, with the browser of the site.</summary>
+    public static async Task<OfflineDesk> TurnOnAsync(Site site, string address)
     {
-        var visitor = await site.EnterAsync("coordinator", width: 360);
-        var desk = new OfflineDesk(site, visitor.Page);
+        var desk = new OfflineDesk(address, await site.NewPageAsync(width: 360));
         desk.Answer();
+        await desk.GoAsync("/sign-in");
+        await desk.Page.Locator("form:has(input[value='coordinator']) button").ClickAsync();
+        await desk.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
         await desk.TurnOnHereAsync();
         return desk;
     }
@@ -27,7 +32,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
     /// <summary>Turns it on, from the account page.</summary>
     public async Task TurnOnHereAsync()
     {
-        await Page.GotoAsync($"{site.Address}/account");
+        await Page.GotoAsync($"{address}/account");
         await Page.Locator("a[href*='/device?on=']").First.ClickAsync();
         await Page.Locator("[name=pin]").FillAsync(Pin);
         await Page.Locator("[name=again]").FillAsync(Pin);
@@ -38,13 +43,13 @@ internal sealed class OfflineDesk(Site site, IPage page)
     /// <summary>Another tab of the same telephone, at a page of the program.</summary>
     public async Task<OfflineDesk> AnotherTabAsync(string path)
     {
-        var other = new OfflineDesk(site, await Page.Context.NewPageAsync());
+        var other = new OfflineDesk(address, await Page.Context.NewPageAsync());
         other.Answer();
         await other.GoAsync(path);
         return other;
     }
 
-    public Task GoAsync(string path) => Page.GotoAsync(site.Address + path);
+    public Task GoAsync(string path) => Page.GotoAsync(address + path);
 
     /// <summary>Begins an entry from the page on the device.</summary>
     public async Task BeginAsync(string form)
@@ -82,7 +87,7 @@ internal sealed class OfflineDesk(Site site, IPage page)
     {
         var page = await Page.Context.NewPageAsync();
         var found = new List<string>();
-        await page.GotoAsync($"{site.Address}{Site.Operation}/requests");
+        await page.GotoAsync($"{address}{Site.Operation}/requests");
         for (;;)
         {
             var shown = string.Join('\n', await page.Locator("main tbody").AllInnerTextsAsync());

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dapper;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace AccessTracker.EndToEnd;
@@ -110,6 +112,54 @@ public sealed class OfflineJourneyTests(Site site)
         Assert.Equal(Sends, saved.Distinct().Count());
         Assert.Equal(Sends, saved.Count);
         await desk.Page.Context.CloseAsync();
+    }
+
+    // As a machine that loses its power: as the entry arrives, and when it is saved and nobody has heard of it.
+    [BrowserFact]
+    public async Task A_program_that_is_killed_while_it_answers_has_each_entry_once_when_it_is_back()
+    {
+        await using var server = await ServerProcess.StartAsync();
+        var desk = await OfflineDesk.TurnOnAsync(site, server.Address);
+        for (var i = 0; i < 2; i++)
+        {
+            var killed = new TaskCompletionSource();
+            var isSaved = i == 1;
+            await desk.Page.RouteAsync(Forms, async route =>
+            {
+                if (route.Request.Method != "POST" || killed.Task.IsCompleted)
+                {
+                    await route.ContinueAsync();
+                    return;
+                }
+
+                // The answer, if there is one, is held back.
+                var sending = route.FetchAsync(new() { Timeout = 0 });
+                if (isSaved)
+                {
+                    await sending;
+                    Assert.Equal(1, await SavedRequestsAsync(server, $"Killed {i}"));
+                }
+
+                await server.KillAsync();
+                await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+                await route.AbortAsync();
+                killed.SetResult();
+            });
+            await desk.EnterRequestAsync($"Killed {i}");
+            await killed.Task;
+            await server.StartAgainAsync();
+            await PressSendAsync(desk.Page);
+            await Assertions.Expect(desk.Page.Locator(".chip[data-state=accepted]")).ToHaveCountAsync(i + 1, new() { Timeout = 60_000 });
+            Assert.Equal(1, await SavedRequestsAsync(server, $"Killed {i}"));
+        }
+
+        await desk.Page.Context.CloseAsync();
+    }
+
+    private static async Task<long> SavedRequestsAsync(ServerProcess server, string authority)
+    {
+        await using var store = new SqliteConnection(server.Store + ";Mode=ReadOnly;Pooling=False");
+        return await store.ExecuteScalarAsync<long>("SELECT count(*) FROM access_request WHERE authority = @authority", new { authority });
     }
 
     [BrowserFact]

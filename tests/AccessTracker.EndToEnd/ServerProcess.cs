@@ -14,6 +14,9 @@ internal sealed class ServerProcess(string? languages, string program) : IAsyncD
 
     public string Address { get; private set; } = "http://127.0.0.1:0";
 
+    /// <summary>How to open its store.</summary>
+    public string Store => $"Data Source={Path.Combine(_folder.FullName, "store.db")}";
+
     /// <summary>Returns when it listens.</summary>
     /// <param name="languages">The setting <c>Languages</c>; null: as it is built in.</param>
     /// <param name="program">The folder of the program; null: as the tests were built with it.</param>
@@ -76,7 +79,7 @@ internal sealed class ServerProcess(string? languages, string program) : IAsyncD
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["ASPNETCORE_URLS"] = Address,
-            ["Store__ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "store.db")}",
+            ["Store__ConnectionString"] = Store,
             ["Keys__Path"] = Path.Combine(_folder.FullName, "keys"),
             ["Seed__Path"] = Languages.RecordWords.Seed,
 
