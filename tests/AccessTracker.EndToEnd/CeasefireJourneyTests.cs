@@ -82,6 +82,8 @@ public sealed class CeasefireJourneyTests(Site site)
         await Field(page, "party").FillAsync("Government of Syria");
         await Field(page, "killed").FillAsync("2");
         await SaveAsync(page);
+        await SavedForm.Link(page).ClickAsync();
+        await page.WaitForURLAsync("**/ceasefire/allegations/**");
         var reference = (await page.Locator("h1 bdi").InnerTextAsync()).Trim();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Add a step" }).ClickAsync();

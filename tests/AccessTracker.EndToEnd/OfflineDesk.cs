@@ -24,7 +24,8 @@ internal sealed class OfflineDesk(string address, IPage page)
         desk.Answer();
         await desk.GoAsync("/sign-in");
         await desk.Page.Locator("form:has(input[value='coordinator']) button").ClickAsync();
-        await desk.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
+        await desk.Page.WaitForURLAsync(
+            url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000, WaitUntil = WaitUntilState.Commit });
         await desk.TurnOnHereAsync();
         return desk;
     }

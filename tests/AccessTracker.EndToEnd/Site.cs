@@ -57,7 +57,8 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         await visitor.Page.Locator($"form:has(input[value='{role}']) button").ClickAsync();
 
         // Whoever may read one operation alone is led into it, another to the list of them.
-        await visitor.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000 });
+        await visitor.Page.WaitForURLAsync(
+            url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000, WaitUntil = WaitUntilState.Commit });
         await visitor.Page.GotoAsync($"{Address}{Operation}");
         return visitor;
     }

@@ -31,8 +31,10 @@ public abstract partial class EntryPage
     // A script shows the answer itself: it needs no other page.
     private bool IsDirect => Fields.IsChecked($"{EntryFields.Own}direct");
 
-    // Who changes a record goes back to it, and who adds one that is about another goes to that; of the day's work another one follows.
-    private bool GoesOn => !Form.StartsWith(EntryForms.OfRecord, StringComparison.Ordinal) && (ChangedKey is null || EntryAmends.Adds(Form));
+    /// <summary>
+    /// Another one follows: of the day's work. Who changes a record goes back to it, and who keeps what the work is about goes to what was kept.
+    /// </summary>
+    protected virtual bool GoesOn => ChangedKey is null || EntryAmends.Adds(Form);
 
     /// <summary>What stands in the form that follows one that was saved.</summary>
     /// <param name="saved">As it was sent.</param>

@@ -14,7 +14,8 @@ public sealed record OfflineForm(string Id, string Address, string Text);
 /// <summary>The forms that open without a line: those of what happens on the road. All others need one.</summary>
 public sealed class OfflineForms
 {
-    private static readonly RecordKind[] _kinds = [RecordKinds.Incidents, RecordKinds.Allegations, RecordKinds.Appeals];
+    /// <summary>Those among them that have no form of their own.</summary>
+    public static IReadOnlyList<RecordKind> General { get; } = [RecordKinds.Incidents, RecordKinds.Allegations, RecordKinds.Appeals];
 
     /// <summary>Those that the person may fill in, in the order of a day.</summary>
     public IReadOnlyList<OfflineForm> Of(string operation, Person person) =>
@@ -27,7 +28,7 @@ public sealed class OfflineForms
             ("answer", RecordKinds.Decisions, Texts.AnswerToRequest),
             ("clearance", RecordKinds.Clearances, Texts.ClearanceForRequest),
         }.Where(f => MayWrite(operation, person, f.Kind)).Select(f => new OfflineForm(f.Form, Urls.EnterForm(operation, f.Form), f.Text)),
-        .. _kinds.Where(k => MayWrite(operation, person, k))
+        .. General.Where(k => MayWrite(operation, person, k))
             .Select(k => new OfflineForm($"record/{k.Name}", Urls.EnterRecord(operation, k.Name), RecordText.Kind(k.Name))),
     ];
 

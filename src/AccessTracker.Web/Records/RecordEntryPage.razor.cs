@@ -57,6 +57,8 @@ public sealed partial class RecordEntryPage
 
     public override string? ChangedKey => Key;
 
+    protected override bool GoesOn => Key is null && OfflineForms.General.Contains(_table);
+
     protected override (string Kind, string Key)? About => RecordKey is { } key && Kinds.Find(Kind) is not null ? (Kind, key) : null;
 
     public override string Address => Urls.EnterRecord(Operation, Kind, RecordKey);
