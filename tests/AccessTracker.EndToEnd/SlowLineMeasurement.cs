@@ -79,6 +79,38 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
             Say("convoy: saved after", clock.Elapsed);
             await session.SendAsync("Network.emulateNetworkConditions", _none);
         }
+
+        await MeasureDeviceAsync(browser, server.Address);
+    }
+
+    // Where offline entry is turned on, and the pages before have learned that the line is slow.
+    private async Task MeasureDeviceAsync(IBrowser browser, string address)
+    {
+        var page = await (await browser.NewContextAsync()).NewPageAsync();
+        page.SetDefaultTimeout(120_000);
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await page.GotoAsync($"{address}/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        var desk = new OfflineDesk(address, page);
+        await desk.TurnOnHereAsync();
+        var session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.emulateNetworkConditions", _line);
+        for (var i = 0; i < 2; i++)
+        {
+            await desk.GoAsync("/account");
+            await Assertions.Expect(desk.Line).ToContainTextAsync("On line", new() { Timeout = 60_000 });
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var clock = Stopwatch.StartNew();
+            await page.GotoAsync($"{address}{Site.Operation}/enter/convoy", new() { WaitUntil = WaitUntilState.Commit });
+            await page.Locator(":is(input, select):focus").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            Say("convoy, from the device: can be typed into after", clock.Elapsed);
+            await page.GotoAsync("about:blank");
+        }
     }
 
     private void Say(string what, TimeSpan took) => output.WriteLine($"{what} {took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s");
