@@ -6,7 +6,7 @@ namespace AccessTracker.Web.Api;
 
 /// <summary>
 /// Makes the problems that the API answers with (RFC 9457), in the reader's language, from the one catalogue of refusals: an endpoint returns
-/// <see cref="Of"/> or <see cref="Refused"/>.
+/// <see cref="Of"/> or <c>Refused</c>.
 /// </summary>
 public static class ApiProblems
 {

@@ -132,7 +132,7 @@ public sealed record BoardFilter : IListFilter
         .Select(g => g.Key)
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>One page of <paramref name="places"/>, which <see cref="Of(Situation, IReadOnlyList{BoardPlace}, DateOnly)"/> returned.</summary>
+    /// <summary>One page of <paramref name="places"/>, which <c>Of</c> returned.</summary>
     public ListPage<BoardLocation> Page(IReadOnlyList<BoardLocation> places, PageAt page) => BoardOrders.Of(First).Page(places, page);
 
     private BoardOrder First => EnumCode.TryParse<BoardOrder>(Order ?? "", out var order) ? order : BoardOrder.Worst;

@@ -22,6 +22,7 @@ internal static class AppApi
     {
         services.AddSettings<ApiSettings>();
         services.AddCors();
+        ApiDocument.Add(services);
         services.AddSingleton<ApiTokenStore>();
         services.AddSingleton<ApiCallers>();
         services.AddSingleton<ApiRates>();
@@ -42,6 +43,7 @@ internal static class AppApi
     public static void MapApi(this WebApplication app)
     {
         var (root, operation) = ApiGroup.Map(app);
+        ApiDocument.Map(root);
         root.MapMe();
         root.MapOperations();
         operation.MapRecords();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -39,6 +40,11 @@ public static class RateLimits
     {
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ApiEndpoint>() is not null)
+        {
+            return ApiProblems.WriteAsync(context, ApiProblemCode.TooManyRequests);
+        }
+
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(text, cancellation);
     }

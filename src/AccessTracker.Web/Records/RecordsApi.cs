@@ -24,12 +24,15 @@ internal static class RecordsApi
             + "what is gone, the other way round. Page by page until `more` is false; then `next` asks for what changes from now on. 410: begin with "
             + "since=0.",
             Ndjson)
+            .Answers(Ndjson, typeof(ChangedItem), typeof(ChangesEnd))
             .ProducesApiProblem(StatusCodes.Status410Gone);
         Describe<RecordList>(operation.MapGet("/{kind}", ListAsync), "listRecords", "Records of a kind",
             "Those that count. Any field is a parameter: `mode=road` (equal, or among the items of a list), `departedOn.from` and "
             + "`departedOn.to` for days, `name.is` for a field that is called like another parameter. With `since` the answer is as of /changes, of "
             + "this kind alone.",
             Ndjson, Csv)
+            .Answers(Json, typeof(RecordList), typeof(ChangedList))
+            .Answers(Ndjson, typeof(ListedRecord), typeof(ChangedItem), typeof(ChangesEnd))
             .ProducesApiProblem(StatusCodes.Status404NotFound).ProducesApiProblem(StatusCodes.Status410Gone);
         Describe<ListedRecord>(operation.MapGet("/{kind}/{key}", ReadAsync), "readRecord", "One record",
             "Also one that is withdrawn. Its ETag names the version; If-None-Match answers 304 as long as nothing of it is otherwise.")
@@ -80,9 +83,12 @@ internal static class RecordsApi
 /// <summary>Some records of a kind.</summary>
 /// <param name="Items">The records.</param>
 /// <param name="ChangeNumber">The operation's last change before they were read: what has changed <c>since</c> can be asked for.</param>
-/// <param name="Count">How many the whole list has, where that was asked for.</param>
 /// <param name="Next">The cursor of what follows; null: nothing.</param>
-public sealed record RecordList(IReadOnlyList<ListedRecord> Items, long ChangeNumber, long? Count, string? Next);
+public sealed record RecordList(IReadOnlyList<ListedRecord> Items, long ChangeNumber, string? Next)
+{
+    /// <summary>How many the whole list has, where that was asked for.</summary>
+    public long? Count { get; init; }
+}
 
 /// <summary>A record.</summary>
 /// <param name="Key">Identifies it among those of its kind.</param>
@@ -100,6 +106,12 @@ public sealed record ListedRecord(
 /// <param name="More">More has changed: the next page follows at once.</param>
 /// <param name="Next">The cursor to go on with, now or whenever.</param>
 public sealed record ChangedList(IReadOnlyList<ChangedItem> Items, long ChangeNumber, bool More, string Next);
+
+/// <summary>The last line of changes.</summary>
+/// <param name="ChangeNumber">Once <c>more</c> is false, all changes up to this one are in what was read.</param>
+/// <param name="More">More has changed: the next page follows at once.</param>
+/// <param name="Next">The cursor to go on with, now or whenever.</param>
+public sealed record ChangesEnd(long ChangeNumber, bool More, string Next);
 
 /// <summary>What has become of a record.</summary>
 /// <param name="Kind">Its kind.</param>

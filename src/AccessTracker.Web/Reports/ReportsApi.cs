@@ -56,7 +56,7 @@ internal static class ReportsApi
             .WithSummary("A file of a report: PDF, Word, Excel, CSV or JSON, in each language")
             .WithDescription(
                 "By the names that the report gives. Of a published revision the stored bytes, whose SHA-256 is the ETag. Each is audited.")
-            .Produces<byte[]>(contentType: "application/octet-stream")
+            .Produces<object>(StatusCodes.Status200OK, "application/pdf", ReportFormats.Word, ReportFormats.Excel, "application/zip", Json)
             .Produces(StatusCodes.Status304NotModified);
     }
 

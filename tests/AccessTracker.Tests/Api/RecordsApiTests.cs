@@ -192,7 +192,7 @@ public sealed class RecordsApiTests
 
         File.WriteAllText(Path.Combine(folder, "convoys.csv"), $"ref,mode,trucks\n{rows}");
         Assert.True((await api.Store.ImportAsync(folder)).IsStored);
-        using var client = await api.ClientAsync(Role.Manager);
+        using var client = api.Client(await api.TokenAsync(await api.PersonAsync(Role.Manager)), isStreamed: true);
         using var answer = await client.GetAsync("/api/v1/operations/SYR/convoys?format=ndjson", HttpCompletionOption.ResponseHeadersRead);
         await using var body = await answer.Content.ReadAsStreamAsync();
         using var reader = new StreamReader(body);

@@ -27,6 +27,9 @@ internal sealed class ApiSite : IAsyncDisposable
 
     public TestApp App { get; }
 
+    /// <summary>What each answer to its clients is held against.</summary>
+    public ApiContract Contract { get; private set; } = null!;
+
     public TestStore Store => _store;
 
     /// <summary>Null: the program goes by the machine's clock.</summary>
@@ -36,8 +39,12 @@ internal sealed class ApiSite : IAsyncDisposable
 
     public static async Task<ApiSite> StartAsync(
         StoreProvider provider = StoreProvider.Sqlite, bool seeded = false, FakeTimeProvider? clock = null,
-        (string Name, string Value)[]? settings = null) =>
-        new(seeded ? await TestStore.SeededAsync(provider) : await TestStore.CreateAsync(provider), clock, settings ?? []);
+        (string Name, string Value)[]? settings = null)
+    {
+        var site = new ApiSite(seeded ? await TestStore.SeededAsync(provider) : await TestStore.CreateAsync(provider), clock, settings ?? []);
+        site.Contract = await ApiContract.OfAsync(site.App.Client);
+        return site;
+    }
 
     public T Service<T>() where T : notnull => App.Services.GetRequiredService<T>();
 
@@ -70,9 +77,10 @@ internal sealed class ApiSite : IAsyncDisposable
         Client(await TokenAsync(await PersonAsync(role, operation, areas)));
 
     /// <summary>A client that sends that token; null: none.</summary>
-    public HttpClient Client(string? token)
+    /// <param name="isStreamed">It gets answers as they come, and they are not held against the document, for which they are waited for.</param>
+    public HttpClient Client(string? token, bool isStreamed = false)
     {
-        var client = App.NewClient();
+        var client = isStreamed ? App.NewClient() : App.NewClient(Contract.Handler());
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         return client;

@@ -91,6 +91,10 @@ public sealed class TestApp : IDisposable
         BaseAddress = _kestrel ? Address : new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"),
     });
 
+    /// <summary>The same, with <paramref name="handler"/> between, and without cookies.</summary>
+    public HttpClient NewClient(DelegatingHandler handler) => _factory.CreateDefaultClient(
+        _kestrel ? Address : new Uri(_environment == "Development" ? "http://localhost" : "https://localhost"), handler);
+
     /// <summary>
     /// The value of a cookie that this program would set for <paramref name="person"/>. Who did not come in by the desk's
     /// door gets an account and a session: without them no cookie counts.
