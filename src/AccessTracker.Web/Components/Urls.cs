@@ -300,6 +300,10 @@ public static partial class Urls
     /// <summary>A file of a report; its name tells the revision.</summary>
     public static string ReportFile(string operation, ReportId report, string name) => $"{Report(operation, report)}/files/{Segment(name)}";
 
+    /// <summary>A query for Excel and Power BI of a published revision's figures.</summary>
+    public static string ReportFigures(string operation, ReportId report, int revision) =>
+        Query($"{Report(operation, report)}/figures.pq", ("revision", revision.ToString(CultureInfo.InvariantCulture)));
+
     /// <summary>
     /// The records behind a figure of a report, of one revision perhaps; of the operation's today when <paramref name="report"/> is null.
     /// </summary>

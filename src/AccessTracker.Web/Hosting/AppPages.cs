@@ -83,6 +83,7 @@ public static class AppPages
         ListDownload.Map(app, "/targets", DayFilter.Of, TargetTables.File);
         ListDownload.Map(app, "/ceasefire/commitments", DayFilter.Of, CommitmentListTables.File);
         ListDownload.Map(app, "/records/{kind}", RecordFilter.Of, RecordListTables.FileAsync);
+        PowerQueryDownload.Map(app);
         PatternBriefDownload.Map(app);
         app.MapSheets();
         app.MapEntries();
