@@ -48,6 +48,9 @@ public sealed class ReportFeedTests
         Assert.Equal(
             "https://access.example.org" + Feed,
             Assert.Single(root.Elements(_atom + "link"), l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.Equal(
+            "https://access.example.org/o/year/reports",
+            root.Elements(_atom + "link").First(l => l.Attribute("rel")!.Value == "alternate").Attribute("href")!.Value);
         Assert.NotEmpty(root.Element(_atom + "author")!.Element(_atom + "name")!.Value);
         foreach (var element in root.Elements(_atom + "entry").Append(root))
         {

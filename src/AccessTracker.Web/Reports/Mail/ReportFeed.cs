@@ -101,12 +101,14 @@ public sealed class ReportFeed(OperationStore operations, PublicationStore publi
             Element(xml, "updated",
                 reports.Count == 0 ? $"{Format.Iso(operation.Operation.Since)}T00:00:00Z" : Instant(reports[0].PublishedAt!.Value));
             Link(xml, "self", absolute(Urls.ReportFeed(code, taskForce, language: language == languages[0].Name ? null : language)), MediaType);
+
+            // Before the feeds in other languages: readers take the first alternative for the page that the feed is of.
+            Link(xml, "alternate", absolute(Urls.Reports(code, taskForce)), "text/html");
             foreach (var other in languages.Where(l => l.Name != language))
             {
                 Link(xml, "alternate", absolute(Urls.ReportFeed(code, taskForce, language: other.Name)), MediaType, other.Name);
             }
 
-            Link(xml, "alternate", absolute(Urls.Reports(code, taskForce)), "text/html");
             xml.WriteStartElement("author", Atom);
             Element(xml, "name", operation.Operation.Name);
             xml.WriteEndElement();
