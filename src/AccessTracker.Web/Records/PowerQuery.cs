@@ -15,6 +15,10 @@ public static class PowerQuery
 
     private const string PageSize = "1000";
 
+    // Of the language M, not of a reader's.
+    private const string Comma = ", ";
+    private const string Reader = "Web" + ".Contents";
+
     /// <summary>The records of a kind, with a type for each column.</summary>
     /// <param name="site">The program's address from outside, without a slash at its end.</param>
     /// <param name="path">Of the list.</param>
@@ -27,11 +31,11 @@ public static class PowerQuery
         return Query(
             site, path, isPaged: true, "items",
             "List.Transform(Items, each [fields] & [recordKey = [key], recordVersion = [version]])",
-            $"{{{string.Join(", ", columns.Select(c => Text(c.Name)).Concat(["\"recordKey\"", "\"recordVersion\""]))}}}",
+            $"{{{string.Join(Comma, columns.Select(c => Text(c.Name)).Concat(["\"recordKey\"", "\"recordVersion\""]))}}}",
             [
                 "    Joined = each if _ = null then null else Text.Combine(_, \"; \"),",
-                $"    WithLists = Table.TransformColumns(Rows, {{{string.Join(", ", lists)}}}),",
-                $"    Result = Table.TransformColumnTypes(WithLists, {{{string.Join(", ", types)}}}, \"en-US\")",
+                $"    WithLists = Table.TransformColumns(Rows, {{{string.Join(Comma, lists)}}}),",
+                $"    Result = Table.TransformColumnTypes(WithLists, {{{string.Join(Comma, types)}}}, \"en-US\")",
             ]);
     }
 
@@ -63,9 +67,9 @@ public static class PowerQuery
             "let",
             "    Token = \"at_...\",",
             $"    Site = {Text(site)},",
-            "    Page = (cursor as nullable text) as record => Json.Document(Web.Contents(Site, [",
+            $"    Page = (cursor as nullable text) as record => Json.Document({Reader}(Site, [",
             $"        RelativePath = {Text(query[0].TrimStart('/'))},",
-            $"        Query = [{string.Join(", ", asked)}] & (if cursor = null then [] else [cursor = cursor]),",
+            $"        Query = [{string.Join(Comma, asked)}] & (if cursor = null then [] else [cursor = cursor]),",
             "        Headers = [Authorization = \"Bearer \" & Token, Accept = \"application/json\"]])),",
             .. pages,
             $"    Rows = Table.FromRecords({rows}, {columns}, MissingField.UseNull),",
