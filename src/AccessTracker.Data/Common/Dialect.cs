@@ -20,6 +20,26 @@ public sealed class Dialect(StoreProvider provider)
         StoreProvider.Postgres => $"{column} = any(@{parameter})",
     };
 
+    /// <summary>
+    /// A condition: the column has what the pattern <paramref name="parameter"/> says, in lower case. SQLite's own "like" knows no case of Latin
+    /// letters, as its "lower" knows no others, and is twice as fast alone.
+    /// </summary>
+    public string Holds(string column, string parameter) => Provider switch
+    {
+        StoreProvider.Sqlite => $@"{column} like @{parameter} escape '\'",
+        StoreProvider.Postgres => $@"lower({column}) like @{parameter} escape '\'",
+    };
+
+    /// <summary>
+    /// A condition that a whole table is read for, where most of it is of one operation: SQLite takes an index for it, row by row, unless it is told
+    /// not to.
+    /// </summary>
+    public string OfOperation(string column) => Provider switch
+    {
+        StoreProvider.Sqlite => $"+{column} = @operation",
+        StoreProvider.Postgres => $"{column} = @operation",
+    };
+
     public object Texts(IReadOnlyCollection<string> values) => Provider switch
     {
         StoreProvider.Sqlite => JsonSerializer.Serialize(values),

@@ -15,7 +15,7 @@ namespace AccessTracker.Data.Export;
 public sealed class OutgoingRecords(Db db, SensitivityRules rules)
 {
     // So many are held at once of a list that is read to its end.
-    private const int Turn = 2_000;
+    private const int Turn = 4_000;
 
     /// <summary>Part of a list.</summary>
     public Task<OutgoingPage> PageAsync(
@@ -35,7 +35,7 @@ public sealed class OutgoingRecords(Db db, SensitivityRules rules)
 
             var (sql, visibility) = await SqlAsync(session, operation, kind, actor.Person, now).ConfigureAwait(false);
             await using var command = sql.Bind(
-                session.Command(sql.Count(sql.Where(query, session.Dialect))), query with { After = null }, operation.Id.ToString(),
+                session.Command(sql.Count(sql.Where(query, session.Dialect, isCounted: true))), query with { After = null }, operation.Id.ToString(),
                 visibility.ParameterValue, session.Dialect);
             return (page, (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!);
         }, cancellation);
@@ -80,6 +80,15 @@ public sealed class OutgoingRecords(Db db, SensitivityRules rules)
                 .ConfigureAwait(false);
             return rows.Count == 0 ? null : rows[0];
         }, cancellation);
+
+    /// <summary>
+    /// A text that is another one whenever a list may be another: for another audience, after another change, in another store, and when a day passes
+    /// by which records open.
+    /// </summary>
+    public string StateFor(StoredOperation operation, Person person, DateTimeOffset now) =>
+        $"{operation.Id} {operation.At.ChangeNumber} {operation.At.Hash} {operation.At.Epoch} "
+            + $"{AccessPolicy.Ceiling(person, operation.Operation.Code)} {VisibilityOf(person, operation, now).ParameterValue:O} "
+            + $"{RecordLevel.OpenBefore(rules, operation, now):O}";
 
     /// <summary>What of the operation's records a person may read; severe levels for the operator.</summary>
     internal Visibility VisibilityOf(Person person, StoredOperation operation, DateTimeOffset now) => new(

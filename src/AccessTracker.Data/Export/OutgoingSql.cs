@@ -30,12 +30,17 @@ internal sealed class OutgoingSql(RecordKind kind, Visibility visibility, Listed
         """;
 
     /// <summary>How many fulfil the condition.</summary>
-    public string Count(string condition) => $"select count(*) {RecordSql.From(kind)} where {condition}";
+    public string Count(string condition) => $"select count(*) {RecordSql.FromFor(kind, condition)} where {condition}";
 
     /// <summary>Records of the operation that the reader may read, which count unless others are asked for, and for which all filters hold.</summary>
-    public string Where(OutgoingQuery query, Dialect dialect)
+    /// <param name="isCounted">All of them are read.</param>
+    public string Where(OutgoingQuery query, Dialect dialect, bool isCounted = false)
     {
-        var conditions = new List<string> { _isOperation ? "t.id = @operation" : "t.operation_id = @operation" };
+        var readsAll = isCounted && !query.Filters.Any(f => f.Column.Refers is not null);
+        var conditions = new List<string>
+        {
+            _isOperation ? "t.id = @operation" : readsAll ? dialect.OfOperation("t.operation_id") : "t.operation_id = @operation",
+        };
         if (!query.WithWithdrawn)
         {
             conditions.Add(RecordSql.Counts(kind));
@@ -46,7 +51,7 @@ internal sealed class OutgoingSql(RecordKind kind, Visibility visibility, Listed
         if (query.Text is { } text)
         {
             var isOne = Digits(text) == LikePattern.Containing(text);
-            conditions.Add(isOne ? RecordWords.HoldText(kind, visibility) : RecordWords.Hold(kind, visibility));
+            conditions.Add(isOne ? RecordWords.HoldText(kind, visibility, dialect) : RecordWords.Hold(kind, visibility, dialect));
         }
 
         if (places.LeftOf(kind).Count > 0)

@@ -50,7 +50,7 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
 
         var audience = actor.Person.IsOperator ? Audience.Everything : rules.AudienceOf(ceiling!.Value, operation.Operation, now);
         var visibility = new Visibility(rules, audience);
-        await using var command = session.Command(Sql.List(kind, visibility, text is not null))
+        await using var command = session.Command(Sql.List(kind, visibility, session.Dialect, text is not null))
             .With("operation", operation.Id.ToString())
             .With(Visibility.OpenBefore, visibility.ParameterValue)
             .With("text", LikePattern.Containing(text))
@@ -81,10 +81,10 @@ public sealed class RecordSearch(Db db, SensitivityRules rules)
 
     private static class Sql
     {
-        public static string List(RecordKind kind, Visibility visibility, bool isFiltered) => $"""
+        public static string List(RecordKind kind, Visibility visibility, Dialect dialect, bool isFiltered) => $"""
             {RecordSql.Stored(kind)}
             where t.operation_id = @operation and t.withdrawn_at is null and {visibility.Of(kind)}
-                {(isFiltered ? $"and {RecordWords.Hold(kind, visibility)}" : "")}
+                {(isFiltered ? $"and {RecordWords.Hold(kind, visibility, dialect)}" : "")}
             order by t.recorded desc
             limit @most offset @skip
             """;

@@ -44,6 +44,12 @@ internal static class RecordSql
         {string.Join('\n', Joins(table))}
         """;
 
+    /// <summary>The same without what <paramref name="condition"/> does not name: each record refers to one of a kind, and is counted once.</summary>
+    public static string FromFor(RecordKind table, string condition) => $"""
+        from {table.Table} t
+        {string.Join('\n', Joins(table).Where((_, i) => condition.Contains($"r{Referring(table)[i]}.", StringComparison.Ordinal)))}
+        """;
+
     /// <summary>
     /// The records that count, in order of recording: not withdrawn, and nothing withdrawn that they cannot be without. A
     /// withdrawn record they can be without is left out of them. Of all that only what the audience may read.
@@ -169,6 +175,9 @@ internal static class RecordSql
             or CellType.Places =>
             reader.GetString(ordinal),
     };
+
+    private static int[] Referring(RecordKind table) =>
+        [.. Enumerable.Range(0, table.Columns.Count).Where(i => table.Columns[i].Refers is not null)];
 
     private static IEnumerable<string> Joins(RecordKind table) => table.Columns
         .Select((c, i) => (c, i))

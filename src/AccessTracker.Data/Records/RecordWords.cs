@@ -1,3 +1,4 @@
+using AccessTracker.Data.Common;
 using AccessTracker.Data.Records.Kinds;
 
 namespace AccessTracker.Data.Records;
@@ -6,31 +7,30 @@ namespace AccessTracker.Data.Records;
 internal static class RecordWords
 {
     /// <summary>
-    /// A condition over <see cref="RecordSql.From"/>: what was typed, as <c>@text</c>, or the same with its digits as most records have them, as
-    /// <c>@digits</c>, stands in the record. Both are patterns in lower case.
+    /// A condition on <c>t</c>: what was typed, as <c>@text</c>, or the same with its digits as most records have them, as <c>@digits</c>, stands in
+    /// one of its columns. Both are patterns in lower case. What is sealed is not searched, nor the name of what may not be read.
     /// </summary>
-    public static string Hold(RecordKind kind, Visibility visibility) => $"({Like(kind, visibility, "text")} or {Like(kind, visibility, "digits")})";
+    public static string Hold(RecordKind kind, Visibility visibility, Dialect dialect) =>
+        $"({Like(kind, visibility, dialect, "text")} or {Like(kind, visibility, dialect, "digits")})";
 
     /// <summary>The same where both are one pattern.</summary>
-    public static string HoldText(RecordKind kind, Visibility visibility) => Like(kind, visibility, "text");
+    public static string HoldText(RecordKind kind, Visibility visibility, Dialect dialect) => Like(kind, visibility, dialect, "text");
 
-    private static string Like(RecordKind kind, Visibility visibility, string name) => $@"lower({Words(kind, visibility)}) like @{name} escape '\'";
-
-    // What is sealed is not searched, nor the name of what may not be read.
-    private static string Words(RecordKind kind, Visibility visibility) => string.Join(" || ' ' || ", kind.Columns
-        .Select((c, i) => c switch
+    // What records refer to is looked through once, and not again for each record that names it.
+    private static string Like(RecordKind kind, Visibility visibility, Dialect dialect, string name) => $"({string.Join(" or ", kind.Columns
+        .Select(c => c switch
         {
             { Severe: true } => null,
-            { Refers: { } refers, Required: false } =>
-                $"case when r{i}.id is not null and {visibility.OfReferred(refers, $"r{i}")} then {Name(refers, i)} else '' end",
-            { Refers: { } refers } => Name(refers, i),
-            { Type: CellType.Text or CellType.Key or CellType.List or CellType.Word } => $"coalesce(t.{c.Stored}, '')",
+            { Refers: { } refers } => $"""
+                t.{c.Stored} in (select w.id from {refers.Table} w
+                    where w.operation_id = @operation and ({string.Join(" or ", Names(refers).Select(n => dialect.Holds($"w.{n}", name)))})
+                        {(c.Required ? "" : $"and {visibility.OfReferred(refers, "w")}")})
+                """,
+            { Type: CellType.Text or CellType.Key or CellType.List or CellType.Word } => dialect.Holds($"t.{c.Stored}", name),
             _ => null,
         })
         .OfType<string>()
-        .DefaultIfEmpty("t.record_key"));
+        .DefaultIfEmpty(dialect.Holds("t.record_key", name)))})";
 
-    private static string Name(RecordKind refers, int i) => refers.Find("name_ar") is not null
-        ? $"r{i}.record_key || ' ' || r{i}.name || ' ' || coalesce(r{i}.name_ar, '')"
-        : $"r{i}.record_key";
+    private static string[] Names(RecordKind refers) => refers.Find("name_ar") is not null ? ["record_key", "name", "name_ar"] : ["record_key"];
 }

@@ -28,6 +28,7 @@ internal static class AppApi
         services.AddSingleton<ApiRates>();
         services.AddSingleton<OutgoingRecords>();
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<KeptAnswers>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<SentOnce>();

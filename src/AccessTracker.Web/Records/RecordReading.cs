@@ -11,7 +11,7 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Records;
 
 /// <summary>Answers programs that read records.</summary>
-internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, RecordStore store, Db db, TimeProvider clock)
+internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, RecordStore store, KeptAnswers kept, Db db, TimeProvider clock)
 {
     public async Task<IResult> ListAsync(HttpContext context, string name)
     {
@@ -41,44 +41,30 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             return new RecordStream(kind, format, query.Fields, pages);
         }
 
+        var state = format == ApiFormat.Json ? $"{records.StateFor(operation.Stored, operation.Person, now)} {name} {request.QueryString}" : null;
+        if (state is not null && kept.Find(state) is { } before)
+        {
+            return Answer(context, before);
+        }
+
         var (page, count) = query.WithCount
             ? await records.CountedAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted)
             : (await records.PageAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted), (long?)null);
         var next = page.Next is { } place ? RecordQuery.Cursor(query.Query.Order, place) : null;
-        if (next is not null)
+        if (state is not null)
         {
-            LinkNext(context, next);
+            var made = new KeptAnswer(Body(json => WriteList(json, page, query.Fields, operation.Stored.ChangeNumber, count, next)), next);
+            kept.Keep(state, made);
+            return Answer(context, made);
         }
 
-        if (format != ApiFormat.Json)
+        if (count is { } total)
         {
-            if (count is { } total)
-            {
-                context.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
-            }
-
-            return new RecordStream(kind, format, query.Fields, One(page));
+            context.Response.Headers["X-Total-Count"] = total.ToString(CultureInfo.InvariantCulture);
         }
 
-        return Json(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("items");
-            foreach (var record in page.Records)
-            {
-                OutgoingJson.Write(json, record, query.Fields);
-            }
-
-            json.WriteEndArray();
-            json.WriteNumber("changeNumber", operation.Stored.ChangeNumber);
-            if (count is { } total)
-            {
-                json.WriteNumber("count", total);
-            }
-
-            json.WriteString("next", next);
-            json.WriteEndObject();
-        });
+        LinkNext(context, next);
+        return new RecordStream(kind, format, query.Fields, One(page));
     }
 
     /// <param name="kind">Of this kind alone; null: of all.</param>
@@ -145,26 +131,27 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
 
     public async Task<IResult> ReadAsync(HttpContext context, string name, string address)
     {
-        var operation = ApiOperation.Of(context);
-        if (Find(name) is not { } kind
-            || await records.FindAsync(
-                operation.Stored, kind, RecordAddress.KeyOf(address), operation.Actor, clock.GetUtcNow(), context.RequestAborted) is not { } record)
+        var (operation, now) = (ApiOperation.Of(context), clock.GetUtcNow());
+        var state = $"{records.StateFor(operation.Stored, operation.Person, now)} {name}/{address}";
+        if (kept.Find(state) is not { } answer)
         {
-            return ApiProblems.NotFound;
+            if (Find(name) is not { } kind
+                || await records.FindAsync(
+                    operation.Stored, kind, RecordAddress.KeyOf(address), operation.Actor, now, context.RequestAborted) is not { } record)
+            {
+                return ApiProblems.NotFound;
+            }
+
+            var body = Body(json => OutgoingJson.Write(json, record));
+            answer = new KeptAnswer(body, Tag: RecordTag.Of(record.Version, body.Span));
+            kept.Keep(state, answer);
         }
 
-        var body = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(body, OutgoingJson.Options))
-        {
-            OutgoingJson.Write(json, record);
-        }
-
-        var tag = RecordTag.Of(record.Version, body.WrittenSpan);
-        context.Response.Headers.ETag = tag;
+        context.Response.Headers.ETag = answer.Tag;
         context.Response.Headers.CacheControl = "private, no-cache";
-        return RecordTag.IsAmong(context.Request.Headers.IfNoneMatch, tag)
+        return RecordTag.IsAmong(context.Request.Headers.IfNoneMatch, answer.Tag!)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : new MadeJson(body.WrittenMemory);
+            : new MadeJson(answer.Body);
     }
 
     public async Task<IResult> HistoryAsync(HttpContext context, string name, string address)
@@ -202,8 +189,40 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             : query.FirstOrDefault(q => q.Value.Count != 1) is { Key: { } twice } ? ApiProblems.Invalid(twice, query[twice].ToString(), "1 ×")
             : null;
 
-    private static void LinkNext(HttpContext context, string cursor)
+    private static void WriteList(
+        Utf8JsonWriter json, OutgoingPage page, IReadOnlySet<int>? fields, long changeNumber, long? count, string? next)
     {
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        foreach (var record in page.Records)
+        {
+            OutgoingJson.Write(json, record, fields);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("changeNumber", changeNumber);
+        if (count is { } total)
+        {
+            json.WriteNumber("count", total);
+        }
+
+        json.WriteString("next", next);
+        json.WriteEndObject();
+    }
+
+    private static MadeJson Answer(HttpContext context, KeptAnswer answer)
+    {
+        LinkNext(context, answer.Next);
+        return new MadeJson(answer.Body);
+    }
+
+    private static void LinkNext(HttpContext context, string? cursor)
+    {
+        if (cursor is null)
+        {
+            return;
+        }
+
         var query = QueryString
             .Create(context.Request.Query.Where(q => q.Key is not ("cursor" or "since")).Select(q => KeyValuePair.Create(q.Key, q.Value)))
             .Add("cursor", cursor);
@@ -216,14 +235,16 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
         yield return page;
     }
 
-    private static MadeJson Json(Action<Utf8JsonWriter> write)
+    private static MadeJson Json(Action<Utf8JsonWriter> write) => new(Body(write));
+
+    private static ReadOnlyMemory<byte> Body(Action<Utf8JsonWriter> write)
     {
-        var body = new ArrayBufferWriter<byte>(16 * 1024);
+        var body = new ArrayBufferWriter<byte>(4 * 1024);
         using (var json = new Utf8JsonWriter(body, OutgoingJson.Options))
         {
             write(json);
         }
 
-        return new MadeJson(body.WrittenMemory);
+        return body.WrittenMemory;
     }
 }
