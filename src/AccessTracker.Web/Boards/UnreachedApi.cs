@@ -6,6 +6,7 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AccessTracker.Web.Boards;
 
@@ -77,33 +78,43 @@ internal static class UnreachedApi
 internal sealed class UnreachedQuery
 {
     [Description("The day at whose end the board is read, yyyy-MM-dd; today without it, and where it is later than today.")]
+    [FromQuery(Name = "day")]
     public string? Day { get; init; }
 
     [Description("besieged or hard_to_reach.")]
+    [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
     [Description("A governorate as the places have it.")]
+    [FromQuery(Name = "governorate")]
     public string? Governorate { get; init; }
 
     [Description("A district as the places have it.")]
+    [FromQuery(Name = "district")]
     public string? District { get; init; }
 
     [Description("The besieging party as the status entries name it.")]
+    [FromQuery(Name = "party")]
     public string? Party { get; init; }
 
     [Description("What blocks, by its word: permit_pending, denied, no_request and so on.")]
+    [FromQuery(Name = "blocked")]
     public string? Blocked { get; init; }
 
     [Description("Only places that this authority's list has.")]
+    [FromQuery(Name = "authority")]
     public string? Authority { get; init; }
 
     [Description("A place's code, or a part of its name in any spelling.")]
+    [FromQuery(Name = "q")]
     public string? Q { get; init; }
 
     [Description("unreached (without it too): never reached or overdue alone; all: every listed place.")]
+    [FromQuery(Name = "only")]
     public string? Only { get; init; }
 
     [Description("worst (without it too), longest, people, blocked or place.")]
+    [FromQuery(Name = "order")]
     public string? Order { get; init; }
 
     internal BoardFilter Filter => new()

@@ -5,6 +5,7 @@ using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
+using Microsoft.AspNetCore.Mvc;
 
 namespace AccessTracker.Web.Permits;
 
@@ -84,21 +85,27 @@ internal static class PermitsApi
 internal sealed class PermitsQuery
 {
     [Description("The day at whose end the board is read, yyyy-MM-dd; today without it, and where it is later than today.")]
+    [FromQuery(Name = "day")]
     public string? Day { get; init; }
 
     [Description("The authority that was asked, in any spelling.")]
+    [FromQuery(Name = "authority")]
     public string? Authority { get; init; }
 
     [Description("Code of a place.")]
+    [FromQuery(Name = "place")]
     public string? Place { get; init; }
 
     [Description("A governorate as the places have it.")]
+    [FromQuery(Name = "governorate")]
     public string? Governorate { get; init; }
 
     [Description("Of what is pending alone, how long it has waited: week, fortnight, month or longer.")]
+    [FromQuery(Name = "age")]
     public string? Age { get; init; }
 
     [Description("A place in any spelling, or a part of a request's ref or plan.")]
+    [FromQuery(Name = "q")]
     public string? Q { get; init; }
 
     internal PermitFilter Filter => new() { Day = Day, Authority = Authority, Place = Place, Governorate = Governorate, Age = Age, Text = Q };
