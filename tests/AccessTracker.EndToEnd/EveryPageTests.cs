@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Site site)
     [InlineData("administrator", "/operations")]
     [InlineData("administrator", "/operations/new")]
     [InlineData("member", "/search?q=madaya")]
+    [InlineData("member", "/api-reference")]
     [InlineData("manager", $"{Site.Operation}/set-up")]
     [InlineData("manager", $"{Site.Operation}/alerts")]
     [InlineData("manager", $"{Site.Operation}/alerts/rules")]

@@ -39,6 +39,12 @@ public static partial class Urls
 
     /// <summary>The one version there is.</summary>
     public const string ApiV1 = "/api/v1";
+
+    /// <summary>What it can do, for programs.</summary>
+    public const string ApiDocument = "/api/v1/openapi.json";
+
+    /// <summary>The same for people.</summary>
+    public const string ApiReference = "/api-reference";
     public const string SecondFactor = "/account/second-factor";
     public const string PasskeyCreation = "/account/passkeys";
     public const string Accounts = "/accounts";

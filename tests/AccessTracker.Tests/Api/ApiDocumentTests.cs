@@ -1,6 +1,7 @@
 namespace AccessTracker.Tests.Api;
 
 /// <summary>docs/openapi.json is the document that the program serves.</summary>
+[Collection("hangfire")]
 public sealed class ApiDocumentTests
 {
     /// <summary>Set by scripts/openapi: the file is written anew.</summary>

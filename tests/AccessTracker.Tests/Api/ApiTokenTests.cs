@@ -12,6 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace AccessTracker.Tests.Api;
 
 /// <summary>Who comes in by a token, as whom, and until when.</summary>
+[Collection("hangfire")]
 public sealed class ApiTokenTests
 {
     private const string Me = "/api/v1/me";

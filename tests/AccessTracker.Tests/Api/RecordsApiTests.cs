@@ -10,6 +10,7 @@ using AccessTracker.Domain.Access;
 namespace AccessTracker.Tests.Api;
 
 /// <summary>Programs read records as the bundle gives them: lists in three forms, one, its history, and what has changed.</summary>
+[Collection("hangfire")]
 public sealed class RecordsApiTests
 {
     private const string Base = "/api/v1/operations/issg-2016";

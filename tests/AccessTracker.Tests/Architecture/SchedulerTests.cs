@@ -28,6 +28,6 @@ public sealed partial class SchedulerTests
     [GeneratedRegex(@"\[(Fact|Theory)\b")]
     private static partial Regex Tests();
 
-    [GeneratedRegex(@"\b(new TestApp\(|SeededApp \w|AccessSite\.|AccountSite\.|EntryDesk\.OpenAsync)")]
+    [GeneratedRegex(@"\b(new TestApp\(|SeededApp \w|AccessSite\.|AccountSite\.|new AccountSite\(|ApiSite\.StartAsync|EntryDesk\.OpenAsync)")]
     private static partial Regex Starts();
 }

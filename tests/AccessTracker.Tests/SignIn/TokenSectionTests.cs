@@ -8,6 +8,7 @@ using AccessTracker.Domain.Access;
 namespace AccessTracker.Tests.SignIn;
 
 /// <summary>The part of the account page where tokens are made and end.</summary>
+[Collection("hangfire")]
 public sealed class TokenSectionTests
 {
     private const string Email = "somebody@example.org";

@@ -40,7 +40,7 @@ internal static class ImportsApi
             .Produces<ApiProblem>(404, ApiProblems.MediaType).Produces<ApiProblem>(409, ApiProblems.MediaType)
             .Produces<ApiProblem>(413, ApiProblems.MediaType).Produces<ApiProblem>(415, ApiProblems.MediaType)
             .Produces<ApiProblem>(422, ApiProblems.MediaType).Produces<ApiProblem>(429, ApiProblems.MediaType);
-        operation.MapGet("/imports/{id}", FindAsync)
+        operation.MapGet("/imports/{id}/outcome", FindAsync)
             .WithName("getImport").WithTags("Imports").WithSummary("How far a bundle is")
             .WithDescription("Of a bundle that the caller sent; a manager may ask about any.")
             .Produces<BundleJob>().Produces<ApiProblem>(404, ApiProblems.MediaType);
@@ -88,7 +88,7 @@ internal static class ImportsApi
             var job = BundleJob.Of(new ImportBatch { Id = id, State = state, UploadedAt = now }, null, [], kinds);
             var answer = new ApiAnswer(StatusCodes.Status202Accepted, JsonSerializer.SerializeToNode(job, ApiJson.Options)!)
             {
-                Location = $"{Urls.ApiV1}/operations/{Uri.EscapeDataString(operation.Code)}/imports/{job.Id}",
+                Location = $"{Urls.ApiV1}/operations/{Uri.EscapeDataString(operation.Code)}/imports/{job.Id}/outcome",
             };
             if (!await batches.AddBundleAsync(
                 operation.Stored, id, name, file, state, onError == "good", operation.Actor, sent with { Answer = _ => answer.ToJson() }, now,
