@@ -5,6 +5,9 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Operations;
+using AccessTracker.Data.Records;
+using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
 using AccessTracker.Web.Operations;
@@ -97,6 +100,31 @@ public sealed class AnswersApiTests
         Assert.Equal("ceasefire", ceasefire.GetProperty("content").GetProperty("taskForce").GetString());
 
         await AskedAgainAsync(api, client);
+        await HiddenAsync(api, client);
+    }
+
+    // A place that somebody may not read is in no answer, and no number tells of it: all of them are those without it.
+    private static async Task HiddenAsync(ApiSite api, HttpClient manager)
+    {
+        string[] paths =
+        [
+            "/unreached?only=all", "/permits", "/target-progress", "/trends", "/funnel", "/ceasefire", "/figures", "/figures?taskForce=ceasefire",
+            "/locations.geojson", "/locations/search?q=madaya", "/reports/2",
+        ];
+        using var member = await api.ClientAsync(Role.Member, "issg-2016");
+        var before = (await GetAsync(member, "/unreached?only=all")).GetProperty("totals").GetProperty("places").GetInt32();
+        var operation = (await api.Service<OperationStore>().FindAsync("issg-2016"))!;
+        Assert.Null(await api.Service<RecordStore>().ClassifyAsync(
+            operation, RecordKinds.Locations.Name, "MAD", 1, Sensitivity.Severe, "test", TestStore.Actor, api.Now));
+        foreach (var path in paths)
+        {
+            var text = (await GetAsync(member, path)).GetRawText();
+            Assert.DoesNotContain("Madaya", text, StringComparison.Ordinal);
+            Assert.DoesNotMatch("[\"/-]MAD[\"/]", text);
+        }
+
+        Assert.Equal(before - 1, (await GetAsync(member, "/unreached?only=all")).GetProperty("totals").GetProperty("places").GetInt32());
+        Assert.Equal(before, (await GetAsync(manager, "/unreached?only=all")).GetProperty("totals").GetProperty("places").GetInt32());
     }
 
     private static async Task AskedAgainAsync(ApiSite api, HttpClient client)
