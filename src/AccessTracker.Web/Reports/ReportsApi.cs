@@ -146,9 +146,18 @@ internal static class ReportsApi
 
     private static async Task<IResult> ReadFileAsync(
         HttpContext context, ReportDownload download, int number, [Description("As the report names it.")] string name,
-        [Description(TaskForceHelp)] string? taskForce) => TaskForceOf(taskForce) is { } force
-        ? await download.SendAsync(ApiOperation.Of(context).Code, new ReportId(force, number), name, context)
-        : NoTaskForce(taskForce);
+        [Description(TaskForceHelp)] string? taskForce)
+    {
+        if (TaskForceOf(taskForce) is not { } force)
+        {
+            return NoTaskForce(taskForce);
+        }
+
+        // A problem, where there is no such file, takes this back.
+        var report = new ReportId(force, number);
+        context.Response.Headers.CacheControl = ReportDownload.RevisionOf(report, name) > 0 ? ForEver : "no-store";
+        return await download.SendAsync(ApiOperation.Of(context).Code, report, name, context);
+    }
 
     private static ApiProblemResult NoTaskForce(string? word) => ApiProblems.Invalid("taskForce", word, ExpectedWords.Of<TaskForce>());
 

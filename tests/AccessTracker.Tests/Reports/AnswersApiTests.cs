@@ -198,7 +198,12 @@ public sealed class AnswersApiTests
         Assert.Equal(
             await (await api.App.GetAsAsync(ticket, $"/o/issg-2016/reports/3/files/{name}")).Content.ReadAsByteArrayAsync(),
             await member.GetByteArrayAsync($"{Root}/reports/3/files/{name}"));
-        await ApiSite.ProblemAsync(await member.GetAsync(Root + "/reports/3/files/report-3-r2.json"), "not-found");
+        var kept = await member.GetAsync($"{Root}/reports/3/files/{name}");
+        Assert.Contains("immutable", kept.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, (await AgainAsync(member, $"/reports/3/files/{name}", kept.Headers.ETag!)).StatusCode);
+        var missing = await member.GetAsync(Root + "/reports/3/files/report-3-r2.json");
+        await ApiSite.ProblemAsync(missing, "not-found");
+        Assert.True(missing.Headers.CacheControl!.NoStore);
 
         var figures = await GetAsync(member, "/reports/3/revisions/1/figures");
         Assert.Equal(

@@ -97,7 +97,7 @@ public sealed partial class ReportDownload(
     }
 
     // 0 for a draft's, null for a name that no report gives.
-    private static int? RevisionOf(ReportId report, string name) =>
+    internal static int? RevisionOf(ReportId report, string name) =>
         Name().Match(name) is { Success: true } match && match.Groups[1].Value == ReportFormats.Slug(report)
         ? match.Groups[2].Value is { Length: > 0 } revision ? int.Parse(revision, CultureInfo.InvariantCulture) : 0
         : null;
