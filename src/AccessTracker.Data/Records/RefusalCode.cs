@@ -50,6 +50,9 @@ public enum RefusalCode
 
     /// <summary>It can hardly be right, and nobody has confirmed it.</summary>
     Doubtful,
+
+    /// <summary>A record that says the same is there already, and nobody has confirmed that this is another.</summary>
+    LikelySame,
     NothingToUndo,
     BuiltOn,
     BuiltOnHidden,

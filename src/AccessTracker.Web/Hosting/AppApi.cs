@@ -10,6 +10,7 @@ using AccessTracker.Web.Operations;
 using AccessTracker.Web.Permits;
 using AccessTracker.Web.Records;
 using AccessTracker.Web.Reports;
+using AccessTracker.Web.Reports.Publish;
 using AccessTracker.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
@@ -51,6 +52,7 @@ internal static class AppApi
         operation.MapRecordWrites();
         operation.MapImports();
         operation.MapReports();
+        operation.MapPublishing();
         operation.MapFigures();
         operation.MapUnreached();
         operation.MapPermits();

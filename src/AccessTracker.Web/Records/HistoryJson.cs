@@ -21,6 +21,7 @@ internal static class HistoryJson
         json.WriteString("role", entry.ChangedAs);
         json.WriteString("action", EnumCode.Of(entry.Action));
         json.WriteString("reason", entry.Reason);
+        json.WriteString("token", entry.Token);
         json.WriteStartArray("fields");
         using var before = entry.Before is { } text ? JsonDocument.Parse(text) : null;
         using var after = JsonDocument.Parse(entry.After);

@@ -153,7 +153,10 @@ public sealed partial class RecordEntryPage
             reading.Doubt(_table == RecordKinds.Meetings ? "date" : "meeting_weekday", $"calendar-{ReportJson.Hash(moves)[..12]}", moves);
         }
 
-        return new Entry([row], RecordPages.Of(Operation, _table!, row.Key, row.Cells)) { LikelySame = _record is null ? [.. Same(row)] : [] };
+        return new Entry([row], RecordPages.Of(Operation, _table!, row.Key, row.Cells))
+        {
+            LikelySame = _record is null ? [.. LikelySameRecords.Of(_table!, row.Key, row.Cells, Held!)] : [],
+        };
     }
 
     // The place was entered twice: everything about it goes to the other one.

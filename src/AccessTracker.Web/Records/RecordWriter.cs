@@ -1,6 +1,7 @@
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Import.Bundles;
+using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Operations;
@@ -23,6 +24,7 @@ public sealed class RecordWriter(BundleImport import, TimeProvider clock)
         Submission sent, Actor actor, Func<ImportResult, WrittenLog, ApiAnswer> answer, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        records = [.. records.Select(r => Asked(held, kind, r, confirmed))];
         var log = new WrittenLog();
         var options = new ImportOptions
         {
@@ -37,5 +39,23 @@ public sealed class RecordWriter(BundleImport import, TimeProvider clock)
         return await import.ImportAsync(
             BundleSource.Of(kind, [.. kind.Columns.Select(c => c.Name)], [.. records.Select((r, i) => r.ToRow(i))]),
             held.Stored.Operation.Code, options, actor, now, cancellation: cancellation);
+    }
+
+    // Of a record that is to be new, whether it is there already under another key.
+    private static SentRecord Asked(OperationState held, RecordKind kind, SentRecord record, IReadOnlySet<string> confirmed)
+    {
+        if (record is not { Version: 0, Faults.Count: 0 })
+        {
+            return record;
+        }
+
+        var cells = kind.Columns.Select((c, i) => (c, Text: record.Cells[i].Trim())).ToDictionary(
+            p => p.c.Name, p => p.c.Refers == RecordKinds.Locations ? held.Places.Exact(p.Text)?.Code ?? p.Text : p.Text, StringComparer.Ordinal);
+        IReadOnlyList<SheetFault> likely =
+        [
+            .. LikelySameRecords.Of(kind, kind.KeyOf(cells), cells, held).Where(s => !confirmed.Contains(s.Id))
+                .Select(s => new SheetFault(kind.Key[0], cells[kind.Key[0]], new Refusal(RefusalCode.LikelySame, s.Text, s.Id))),
+        ];
+        return likely.Count == 0 ? record : record with { Faults = likely };
     }
 }

@@ -139,9 +139,11 @@ public sealed record RecordHistory(IReadOnlyList<RecordChangeItem> Items);
 /// <param name="Role">In which role; null: none.</param>
 /// <param name="Action">added, changed, withdrawn, restored.</param>
 /// <param name="Reason">Why, where it was said.</param>
+/// <param name="Token">Name of the access token by which a program did it; null: its person did it themselves.</param>
 /// <param name="Fields">What each field that changed was and became.</param>
 public sealed record RecordChangeItem(
-    long ChangeNumber, long Version, DateTimeOffset At, string By, string? Role, string Action, string? Reason, IReadOnlyList<FieldChange> Fields);
+    long ChangeNumber, long Version, DateTimeOffset At, string By, string? Role, string Action, string? Reason, string? Token,
+    IReadOnlyList<FieldChange> Fields);
 
 /// <summary>A field before and after a change; null: unknown.</summary>
 public sealed record FieldChange(string Field, object? Before, object? After);

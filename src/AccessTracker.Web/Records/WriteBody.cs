@@ -21,7 +21,7 @@ internal sealed record WriteBody(IReadOnlyList<SentRecord> Records, IReadOnlySet
     private const string VersionName = "version";
 
     // What reading gives besides the fields: sent back, it is read over.
-    private static readonly string[] _given = ["key", VersionName, "level", "changeNumber", "withdrawn"];
+    private static readonly string[] _given = ["kind", "key", VersionName, "level", "changeNumber", "withdrawn"];
 
     /// <summary>One record: <c>{ "fields": {…}, "confirmed": […] }</c>.</summary>
     /// <exception cref="BodyException">The body is not that.</exception>

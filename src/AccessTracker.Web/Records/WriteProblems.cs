@@ -30,6 +30,7 @@ internal static class WriteProblems
         {
             // What is no field is shown as it was written.
             { Refusal.Code: RefusalCode.UnknownField } => error with { Field = row.Column },
+            { Refusal: { Code: RefusalCode.LikelySame, Arguments: [_, var same] } } => error with { Confirm = same },
             { Doubt: { } doubt } => error with { Code = EnumCode.Of(doubt.Code), Expected = row.Reason.ToString(), Confirm = doubt.Id },
             _ => error,
         };
@@ -42,7 +43,7 @@ internal static class WriteProblems
         refusals.Any(r => r.Code == RefusalCode.NotAllowed) ? ApiProblemCode.Forbidden
         : refusals.Any(IsOfVersion) ? ApiProblemCode.Stale
         : refusals.Any(IsOfState) ? ApiProblemCode.Conflict
-        : refusals.Count > 0 && refusals.All(r => r.Code == RefusalCode.Doubtful) ? ApiProblemCode.Doubtful
+        : refusals.Count > 0 && refusals.All(r => r.Code is RefusalCode.Doubtful or RefusalCode.LikelySame) ? ApiProblemCode.Doubtful
         : ApiProblemCode.Refused;
 
     private static bool IsOfState(Refusal refusal) => refusal.Code is RefusalCode.WithdrawnThere or RefusalCode.AlreadyWithdrawn

@@ -103,6 +103,16 @@ public sealed class RecordWritesApiTests
         Assert.Equal(HttpStatusCode.Created, meant.StatusCode);
         Assert.Equal("MAD", (await ShowAsync(site, "delivery", "S1")).Record.Text("location"));
 
+        // So is a place that is there already under another key.
+        const string again = """
+            "fields":{"code":"NEW","name":"Madaya","governorate":"Rural Damascus"}
+            """;
+        var same = await ApiSite.ProblemAsync(
+            await PostAsync(client, "/api/v1/operations/issg-2016/locations", $"{{{again}}}"), "doubtful");
+        Assert.Equal("location:MAD", same.GetProperty("errors")[0].GetProperty("confirm").GetString());
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync(
+            client, "/api/v1/operations/issg-2016/locations", $"{{{again},\"confirmed\":[\"location:MAD\"]}}")).StatusCode);
+
         // A key is given where none is sent.
         var named = await (await PostAsync(client, Convoys, """{"fields":{"mode":"road","departedOn":"2016-06-18"}}""")).Content
             .ReadFromJsonAsync<JsonElement>();

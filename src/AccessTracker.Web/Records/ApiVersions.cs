@@ -1,6 +1,7 @@
 using System.Globalization;
+using AccessTracker.Web.Api;
 
-namespace AccessTracker.Web.Api;
+namespace AccessTracker.Web.Records;
 
 /// <summary>The version of a record in the headers of a request and an answer: its number as a tag, <c>"3"</c>.</summary>
 internal static class ApiVersions
@@ -19,12 +20,10 @@ internal static class ApiVersions
         {
             (0, 0) => (0, ApiProblems.Of(ApiProblemCode.PreconditionRequired, mayBeNew ? Texts.ApiVersionOrNew : Texts.ApiVersionNeeded)),
             (0, 1) when mayBeNew => none[0]?.Trim() == "*" ? (0, null) : (0, ApiProblems.Invalid("If-None-Match", none, Texts.ApiOnlyStar)),
-            (1, 0) => VersionOf(match[0]) is { } version ? (version, null) : (0, ApiProblems.Invalid("If-Match", match, Texts.ApiOneVersion)),
+            (1, 0) => RecordTag.VersionOf(match[0] ?? "") is { } version and > 0
+                ? (version, null)
+                : (0, ApiProblems.Invalid("If-Match", match, Texts.ApiOneVersion)),
             _ => (0, ApiProblems.Invalid("If-Match", match, mayBeNew ? Texts.ApiVersionOrNew : Texts.ApiVersionNeeded)),
         };
     }
-
-    // The tag of a record that was read says more than its version, which comes first: what of it the reader was given.
-    private static long? VersionOf(string? tag) => tag?.Trim() is ['"', .. var text, '"']
-        && long.TryParse(text.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null;
 }
