@@ -67,7 +67,8 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
         CancellationToken cancellation = default)
     {
         var ceiling = Ceiling(operation, actor);
-        if (position.Epoch != operation.At.Epoch || position.Ceiling != ceiling || position.Since > operation.ChangeNumber)
+        if (position.Epoch != operation.At.Epoch || position.Ceiling != ceiling || position.Since > operation.ChangeNumber
+            || (position.Until is not null && position.Kind != (kind?.Name ?? "")))
         {
             return null;
         }
@@ -85,19 +86,26 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
         var kinds = kind is null ? session.Kinds.All : [kind];
         var visibility = records.VisibilityOf(person, operation, now);
         var places = await ListedPlaces.ReadAsync(session, operation.Id, visibility, [.. kinds]).ConfigureAwait(false);
+        var touched = await TouchedAsync(session, operation, position).ConfigureAwait(false);
         var (items, at) = (new List<FeedItem>(), position);
         for (var step = position.Step; step < 2 * kinds.Count; step++)
         {
             var wanted = most - items.Count;
             var isGone = step >= kinds.Count;
             var of = kinds[isGone ? (2 * kinds.Count) - 1 - step : step];
+            if (touched?.Contains(of.Name) == false)
+            {
+                at = at with { After = null };
+                continue;
+            }
+
             var found = isGone
                 ? await GoneAsync(session, operation, of, at, wanted + 1, visibility, places, cancellation).ConfigureAwait(false)
                 : await ShownAsync(session, operation, of, at, wanted + 1, visibility, places, now, cancellation).ConfigureAwait(false);
             items.AddRange(found.Take(wanted));
             if (found.Count > wanted)
             {
-                var next = at with { Step = step, After = items.Count == 0 ? null : Last(step) };
+                var next = at with { Kind = kind?.Name ?? "", Step = step, After = items.Count == 0 ? null : Last(step) };
                 return new FeedPage(items, position.Until!.ChangeNumber, next, true);
             }
 
@@ -152,6 +160,15 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
         return gone;
     }
 
+    // The kinds of which anything has changed; null: all of them may have.
+    private static async Task<HashSet<string>?> TouchedAsync(DbSession session, StoredOperation operation, FeedPosition position) =>
+        IsAll(position)
+            ? null
+            : [.. await session.QueryAsync<string>(
+                Sql.Touched,
+                new { operation = operation.Id.ToString(), ceiling = EnumCode.Of(position.Ceiling), since = position.Since, turn = position.Turn })
+                .ConfigureAwait(false)];
+
     private static void Bind(DbCommand command, FeedPosition position) =>
         command.With("since", position.Since).With("turn", position.Turn).With("ceiling", EnumCode.Of(position.Ceiling));
 
@@ -176,6 +193,16 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
                     where f.operation_id = @operation and f.ceiling = @ceiling and f.change_number = @changeNumber),
                 (select max(f.turn) from change_feed f
                     where f.operation_id = @operation and f.ceiling = @ceiling and f.change_number < @changeNumber))
+            """;
+
+        public const string Touched = """
+            select h.kind
+            from history h
+            where h.operation_id = @operation and h.change_number > @since
+            union
+            select f.kind
+            from change_feed_record f
+            where f.operation_id = @operation and f.ceiling = @ceiling and f.turn > @turn
             """;
 
         public static string HasChanged(RecordKind kind) => $"""

@@ -27,6 +27,9 @@ public sealed record FeedPosition
     /// <summary>The look at which this reading began; null: it begins now.</summary>
     internal FeedTurn? Until { get; init; }
 
+    /// <summary>Of which kind alone the list is whose reading goes on; empty: of all.</summary>
+    internal string Kind { get; init; } = "";
+
     /// <summary>Which part of what has changed comes next: a kind's records, or what is gone of it.</summary>
     internal int Step { get; init; }
 
@@ -41,8 +44,8 @@ public sealed record FeedPosition
             return null;
         }
 
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator, 9);
-        if (parts is not ["1", var epoch, var level, var since, var turn, var untilTurn, var untilChange, var step, var after]
+        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator, 10);
+        if (parts is not ["1", var epoch, var level, var since, var turn, var untilTurn, var untilChange, var step, var kind, var after]
             || !EnumCode.TryParse<Sensitivity>(level, out var ceiling))
         {
             return null;
@@ -58,6 +61,7 @@ public sealed record FeedPosition
                 Turn = of,
                 Until = look == 0 ? null : new FeedTurn(look, at),
                 Step = (int)part,
+                Kind = kind,
                 After = after.Length == 0 ? null : after,
             }
             : null;
@@ -65,7 +69,7 @@ public sealed record FeedPosition
 
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"1\n{Epoch}\n{EnumCode.Of(Ceiling)}\n{Since}\n{Turn}\n{Until?.Turn ?? 0}\n{Until?.ChangeNumber ?? 0}\n{Step}\n{After}")));
+        $"1\n{Epoch}\n{EnumCode.Of(Ceiling)}\n{Since}\n{Turn}\n{Until?.Turn ?? 0}\n{Until?.ChangeNumber ?? 0}\n{Step}\n{Kind}\n{After}")));
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
