@@ -84,8 +84,8 @@ public sealed class ChangeFeedTests
         Assert.Null(await member.Feed.SinceAsync(operation, operation.ChangeNumber + 1, member.Actor, world.Now));
         Assert.NotNull(await member.Feed.SinceAsync(operation, operation.ChangeNumber, member.Actor, world.Now));
         // A cursor in the middle of one list leads on in no other.
-        var half = (await member.Feed.ReadAsync(operation, null, (await member.Feed.SinceAsync(operation, 0, member.Actor, world.Now))!, 2, member.Actor,
-            world.Now))!.Next;
+        var begin = (await member.Feed.SinceAsync(operation, 0, member.Actor, world.Now))!;
+        var half = (await member.Feed.ReadAsync(operation, null, begin, 2, member.Actor, world.Now))!.Next;
         Assert.NotNull(await member.Feed.ReadAsync(operation, null, half, 2, member.Actor, world.Now));
         Assert.Null(await member.Feed.ReadAsync(operation, RecordKinds.Convoys, half, 2, member.Actor, world.Now));
         Assert.All(["", "x", "MQ", "!!", position.ToString()[4..]], text => Assert.Null(FeedPosition.Parse(text)));
