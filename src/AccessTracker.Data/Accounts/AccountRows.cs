@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using AccessTracker.Data.Audit;
 using AccessTracker.Data.Common;
+using AccessTracker.Data.Mail;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 
@@ -42,6 +43,16 @@ internal static class AccountRows
         await session.ExecuteAsync(Sql.RenewStamp, new { id = account.Id.ToString(), stamp = NewStamp() }).ConfigureAwait(false);
         await DeviceStore.ForgetAsync(session, account.Id).ConfigureAwait(false);
         await SessionStore.EndAllAsync(session, account, actor, now).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Ends what programs come in with, the tokens and the keys of feeds and calendars: whoever changes how they come in may do so because somebody
+    /// else was in, and made some.
+    /// </summary>
+    public static async Task EndKeysAsync(DbSession session, Account account, Actor actor, DateTimeOffset now)
+    {
+        await ApiTokenStore.RevokeAllAsync(session, account, actor, now).ConfigureAwait(false);
+        await FeedKeyStore.RevokeAsync(session, account, actor, now).ConfigureAwait(false);
     }
 
     /// <summary>Changes an account in one transaction, and puts into the audit what it was and what it is (<see cref="StateSeals"/>).</summary>

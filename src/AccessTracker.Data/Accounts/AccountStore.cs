@@ -56,7 +56,7 @@ public sealed class AccountStore(Db db)
         await session.ExecuteAsync(Sql.Disable, new { id = id.ToString(), now }).ConfigureAwait(false);
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
         await LinkStore.RevokeAsync(session, id, now).ConfigureAwait(false);
-        await ApiTokenStore.RevokeAllAsync(session, account, actor, now).ConfigureAwait(false);
+        await AccountRows.EndKeysAsync(session, account, actor, now).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.AccountDisabled, account), actor, now).ConfigureAwait(false);
         return null;
     }, cancellation);

@@ -133,6 +133,7 @@ public sealed class CredentialStore(Db db)
         {
             await session.ExecuteAsync(Sql.DropCodes, new { id }).ConfigureAwait(false);
             await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
+            await AccountRows.EndKeysAsync(session, account, actor, now).ConfigureAwait(false);
             await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.SecondFactorRemoved, account), actor, now).ConfigureAwait(false);
         }
 
@@ -143,6 +144,7 @@ public sealed class CredentialStore(Db db)
     {
         await session.ExecuteAsync(Sql.SetPassword, new { id = account.Id.ToString(), hash }).ConfigureAwait(false);
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
+        await AccountRows.EndKeysAsync(session, account, actor, now).ConfigureAwait(false);
         await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasswordSet, account), actor, now).ConfigureAwait(false);
     }
 

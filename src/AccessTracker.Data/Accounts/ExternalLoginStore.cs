@@ -71,6 +71,7 @@ public sealed class ExternalLoginStore(Db db)
         }
 
         await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
+        await AccountRows.EndKeysAsync(session, account, actor, now).ConfigureAwait(false);
         await AuditStore.RecordAsync(
             session, AccountRows.Event(AuditAction.AccountChanged, account) with { Details = $"unlinked from {login.Issuer}" }, actor,
             now).ConfigureAwait(false);

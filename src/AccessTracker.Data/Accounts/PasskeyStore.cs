@@ -67,6 +67,7 @@ public sealed class PasskeyStore(Db db)
             && await session.ExecuteAsync(Sql.Remove, parameters).ConfigureAwait(false) > 0)
         {
             await AccountRows.RenewStampAsync(session, account, actor, now).ConfigureAwait(false);
+            await AccountRows.EndKeysAsync(session, account, actor, now).ConfigureAwait(false);
             await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.PasskeyRemoved, account) with { Details = passkey.Name }, actor, now)
                 .ConfigureAwait(false);
         }

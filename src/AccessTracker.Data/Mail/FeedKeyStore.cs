@@ -41,13 +41,17 @@ public sealed class FeedKeyStore(Db db)
     public Task RevokeAsync(Account account, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) => db.WriteAsync(
         async session =>
     {
+        await RevokeAsync(session, account, actor, now).ConfigureAwait(false);
+        return true;
+    }, cancellation);
+
+    internal static async Task RevokeAsync(DbSession session, Account account, Actor actor, DateTimeOffset now)
+    {
         if (await session.ExecuteAsync(Sql.Revoke, new { account = account.Id.ToString() }).ConfigureAwait(false) > 0)
         {
             await AuditStore.RecordAsync(session, AccountRows.Event(AuditAction.FeedKeyRevoked, account), actor, now).ConfigureAwait(false);
         }
-
-        return true;
-    }, cancellation);
+    }
 
     /// <summary>Whose key of calendars that is; null: nobody's, or of somebody who is not let in any more.</summary>
     public Task<Account?> FindByCalendarAsync(string key, CancellationToken cancellation = default) =>

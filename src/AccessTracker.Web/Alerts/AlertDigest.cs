@@ -65,7 +65,7 @@ public sealed class AlertDigest(
     /// <summary>What somebody would be told now; null: nothing of the operation is for them.</summary>
     public async Task<DigestContent?> OfAsync(Account account, Operation operation, CancellationToken cancellation)
     {
-        var person = PersonOf(account, clock.GetUtcNow());
+        var person = account.ToPersonWithoutSession(clock.GetUtcNow());
         if (account.DisabledAt is not null || await situations.FindAsync(operation.Code, person, cancellation) is not { } state)
         {
             return null;
@@ -81,12 +81,5 @@ public sealed class AlertDigest(
         {
             Asked = ReviewCounts.AskedOf(state.Situation.Facts.Review, person),
         };
-    }
-
-    // As in a session: a role that needs a second factor is not held without one.
-    private static Person PersonOf(Account account, DateTimeOffset now)
-    {
-        var person = account.ToPerson(now);
-        return account.HasSecondFactor ? person : person with { Grants = [.. person.Grants.Where(g => !AccessPolicy.NeedsSecondFactor(g.Role))] };
     }
 }

@@ -41,7 +41,7 @@ public sealed class OperationCalendar(
         // A wrong key, an operation that is not for its owner and one that never was are answered alike.
         var cancellation = context.RequestAborted;
         var owner = key is null ? null : await keys.FindByCalendarAsync(key, cancellation);
-        var person = key is null ? PersonClaims.Of(context.User) : owner?.ToPerson(clock.GetUtcNow()) ?? Person.Nobody;
+        var person = key is null ? PersonClaims.Of(context.User) : owner?.ToPersonWithoutSession(clock.GetUtcNow()) ?? Person.Nobody;
         if (await situations.FindAsync(code, person, cancellation) is not { } held)
         {
             return SignInServiceCollectionExtensions.Bare(context, StatusCodes.Status404NotFound);

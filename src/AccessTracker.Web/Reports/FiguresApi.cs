@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
+using AccessTracker.Domain.Situations;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Operations;
@@ -41,24 +42,30 @@ internal static class FiguresApi
         }
 
         IReport report = taskForce == TaskForce.Humanitarian ? basis.Held.Today(basis.Day) : basis.Held.Ceasefire(basis.Day);
-        return Of(basis.Day, basis.ChangeNumber, taskForce, report.Content, report.Records, new FigureIndex(FigureDefinitions.All(report.Content)));
+        return Of(
+            basis.Held.Situation, basis.Day, basis.ChangeNumber, taskForce, report.Content, report.Records,
+            new FigureIndex(FigureDefinitions.All(report.Content)));
     }
 
-    /// <summary>The figures of a content that have records behind them, in the order of their paths.</summary>
+    /// <summary>
+    /// The figures of a content that have records behind them, in the order of their paths; of the records those that the reader of the situation may
+    /// know of.
+    /// </summary>
     internal static FiguresAnswer Of(
-        DateOnly day, long changeNumber, TaskForce taskForce, IReportContent content, IReadOnlyDictionary<string, IReadOnlyList<string>> records,
-        FigureIndex index)
+        Situation situation, DateOnly day, long changeNumber, TaskForce taskForce, IReportContent content,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> records, FigureIndex index)
     {
         var node = ReportJson.ToNode(content);
+        var known = new RecordIndex(situation).Known(records);
         return new FiguresAnswer(
             day, changeNumber, taskForce,
             [.. index.Definitions.Select(d => new DefinitionItem(d.Path, d.Name, d.Definition, d.Unit, d.Baseline, d.Excluded, d.Rule))],
             [.. records.OrderBy(r => r.Key, StringComparer.Ordinal)
-                .SelectMany(r => FigureReader.ValuesAt(node, r.Key).Select(f => (f.Path, f.Value, Records: r.Value)))
+                .SelectMany(r => FigureReader.ValuesAt(node, r.Key).Select(f => (r.Key, f.Path, f.Value, Records: r.Value)))
                 .DistinctBy(f => f.Path)
                 .Select(f => new FigureItem(
                     f.Path, f.Path.EndsWith(Unknown, StringComparison.Ordinal) ? f.Records.Count : f.Value?.DeepClone(), index.Find(f.Path)?.Path,
-                    f.Records))]);
+                    known[f.Key]))]);
     }
 }
 

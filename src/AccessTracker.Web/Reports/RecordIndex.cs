@@ -45,6 +45,20 @@ public sealed class RecordIndex(Situation situation)
     private static readonly IReadOnlyList<RecordKind> _shown =
         [RecordKinds.Deliveries, RecordKinds.Convoys, RecordKinds.RequestLines, RecordKinds.Statuses, RecordKinds.Populations, RecordKinds.Incidents];
 
+    /// <summary>Those of <paramref name="records"/> that the reader of the situation may know of, by figure.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Known(IReadOnlyDictionary<string, IReadOnlyList<string>> records)
+    {
+        var facts = situation.Facts;
+        var known = new HashSet<string>(
+            [
+                .. situation.Stops.Select(RecordRef.Of), .. facts.Convoys.Select(RecordRef.Of), .. situation.Lines.Select(RecordRef.Of),
+                .. facts.Statuses.Select(RecordRef.Of), .. facts.Populations.Select(RecordRef.Of), .. facts.Incidents.Select(RecordRef.Of),
+                .. RecordKinds.Standard.Records.Where(k => !_shown.Contains(k)).SelectMany(k => k.ReferencesIn(facts)).Select(r => r.Reference),
+            ],
+            StringComparer.Ordinal);
+        return records.ToDictionary(r => r.Key, IReadOnlyList<string> (r) => [.. r.Value.Where(known.Contains)], StringComparer.Ordinal);
+    }
+
     /// <summary>
     /// The records behind <paramref name="references"/>, each kind in the order of <see cref="RecordRow.Order"/>. A reference whose record was
     /// withdrawn since is left out.

@@ -108,7 +108,8 @@ internal static class ReportsApi
             return new ReportAnswer(
                 force, number, report.IsPublished ? header.Revision : null, header.State, header.PeriodStart, header.PeriodEnd, header.ComputedAt,
                 header.PublishedAt, header.ContentHash, header.ChangeNumber, report.IsStale, [.. report.Revisions.Select(r => Revision(basis, r))],
-                [.. named], JsonSerializer.SerializeToElement(ReportJson.ToNode(report.Content)), report.Records);
+                [.. named], JsonSerializer.SerializeToElement(ReportJson.ToNode(report.Content)),
+                new RecordIndex(basis.Held.Situation).Known(report.Records));
         });
     }
 
@@ -140,7 +141,8 @@ internal static class ReportsApi
         return await answers.TaggedAsync<FiguresAnswer>(context, async basis =>
             revision > 0
             && await reports.StoredAsync(basis.Held, new ReportId(force, number), revision, context.RequestAborted) is { } report
-                ? FiguresApi.Of(report.Header.PeriodEnd, report.Header.ChangeNumber, force, report.Content, report.Records, report.Figures)
+                ? FiguresApi.Of(
+                    basis.Held.Situation, report.Header.PeriodEnd, report.Header.ChangeNumber, force, report.Content, report.Records, report.Figures)
                 : null);
     }
 

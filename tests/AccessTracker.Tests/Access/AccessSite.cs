@@ -76,10 +76,14 @@ internal sealed class AccessSite : IDisposable
     }
 
     /// <summary>Every page and file that leads on from the first page, and from <paramref name="also"/>, by its address.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> CrawlAsync(Person person, params string[] also)
+    public Task<IReadOnlyDictionary<string, string>> CrawlAsync(Person person, params string[] also) =>
+        CrawlAsync(person, ["/", .. also], _ => true);
+
+    /// <summary>Those that lead on from <paramref name="from"/> by addresses that are wanted.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> CrawlAsync(Person person, IEnumerable<string> from, Func<string, bool> isWanted)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        var waiting = new Queue<string>(["/", .. also]);
+        var waiting = new Queue<string>(from);
         while (waiting.TryDequeue(out var path))
         {
             if (!seen.TryAdd(path, ""))
@@ -89,9 +93,9 @@ internal sealed class AccessSite : IDisposable
 
             var (_, text) = await GetAsync(person, path);
             seen[path] = text;
-            foreach (Match link in Regex.Matches(text, "(?:href=\"|^)(/[^\"#\\s]*)"))
+            foreach (var link in Regex.Matches(text, "(?:href=\"|^)(/[^\"#\\s]*)").Select(m => m.Groups[1].Value).Where(isWanted))
             {
-                waiting.Enqueue(link.Groups[1].Value);
+                waiting.Enqueue(link);
             }
         }
 

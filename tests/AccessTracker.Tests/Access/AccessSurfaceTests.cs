@@ -89,7 +89,10 @@ public sealed class AccessSurfaceTests
         using var site = await AccessSite.CreateAsync();
         foreach (var person in AccessMatrixTests.People.Where(p => p.In(AccessWorld.Operation).Any()))
         {
-            var all = await site.CrawlAsync(person);
+            // All else that leads on from the first page is walked through by the canary.
+            var all = await site.CrawlAsync(
+                person, _lists.Values.Select(l => $"{Root}/{l}"),
+                p => _lists.Values.Any(l => p.StartsWith($"{Root}/{l}?", StringComparison.Ordinal)));
             foreach (var (kind, list) in _lists)
             {
                 var pages = string.Concat(

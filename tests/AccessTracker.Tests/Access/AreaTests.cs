@@ -44,7 +44,10 @@ public sealed class AreaTests
         await using var store = await WorldAsync(provider);
         var random = new Random(5);
         var (allowed, refused) = (0, 0);
-        for (var i = 0; i < 250; i++)
+
+        // PostgreSQL takes ten times as long, for the same rules.
+        var rows = provider == StoreProvider.Sqlite ? 250 : 75;
+        for (var i = 0; i < rows; i++)
         {
             var row = Row(random);
             foreach (var person in _people)
@@ -69,8 +72,8 @@ public sealed class AreaTests
             }
         }
 
-        Assert.InRange(allowed, 200, 800);
-        Assert.InRange(refused, 200, 800);
+        Assert.InRange(allowed, rows, 3 * rows);
+        Assert.InRange(refused, rows, 3 * rows);
     }
 
     // What a coordinator of the North is allowed to do, they do; for who reads about the South nothing becomes another.

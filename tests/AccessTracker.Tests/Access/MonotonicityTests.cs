@@ -28,7 +28,8 @@ public sealed class MonotonicityTests
             var runs = new TheoryData<StoreProvider, int>();
             foreach (var provider in TestStore.Providers)
             {
-                for (var seed = 11; seed <= 15; seed++)
+                // The worlds are the same on both; PostgreSQL takes ten times as long to make one.
+                for (var seed = 11; seed <= (provider == StoreProvider.Sqlite ? 15 : 12); seed++)
                 {
                     runs.Add(provider, seed);
                 }

@@ -107,7 +107,10 @@ internal sealed class TableMerge : IDisposable
             return;
         }
 
-        if (!isBack && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
+        // Whoever says a sealed text says which version they have read: else it would be told whether they guess what it is.
+        var conflict = _pass.Options.RefuseVersion(_table, row, stored.Version);
+        var isGuess = conflict is not null && SaysSevere(row);
+        if (!isBack && !isGuess && (stored.IsWithdrawn || stored.Values.AsSpan().SequenceEqual(row.Values)))
         {
             Same++;
             Tell(row, stored.IsWithdrawn ? SeenState.Withdrawn : SeenState.Same, stored, stored.Version);
@@ -120,7 +123,7 @@ internal sealed class TableMerge : IDisposable
         }
 
         // What was undone is not there for a form: it may be entered anew.
-        if (_pass.Options.RefuseVersion(_table, row, stored.Version) is { } conflict && !(isBack && conflict.Code == RefusalCode.AlreadyThere))
+        if (conflict is not null && !(isBack && conflict.Code == RefusalCode.AlreadyThere))
         {
             _pass.Report.Refuse(_table, row.Number, _table.Key[0], row.Key, conflict);
             return;
@@ -171,6 +174,8 @@ internal sealed class TableMerge : IDisposable
 
         _table.Complete?.Invoke(row.Values);
     }
+
+    private bool SaysSevere(BundleRow row) => _table.Columns.Where((c, i) => c.Severe && Says(row, i)).Any();
 
     private bool Says(BundleRow row, int position) => _header.Has(position) && row.Unsaid?.Contains(position) != true;
 
