@@ -113,6 +113,18 @@ public sealed class RecordWritesApiTests
         Assert.Equal(HttpStatusCode.Created, (await PostAsync(
             client, "/api/v1/operations/issg-2016/locations", $"{{{again},\"confirmed\":[\"location:MAD\"]}}")).StatusCode);
 
+        // Whoever guesses at a sealed text and has not read the version is told the same, right or wrong.
+        const string incident = "/api/v1/operations/issg-2016/incidents/G1";
+        const string entered = """
+            {"fields":{"location":"MAD","day":"2016-06-18","kind":"shelling","verification":"alleged","source":"Abu Ahmad"}}
+            """;
+        Assert.Equal(HttpStatusCode.Created, (await PutAsync(client, incident, entered, none: "*")).StatusCode);
+        foreach (var guess in new[] { "Abu Ahmad", "Abu Omar" })
+        {
+            var patch = JsonSerializer.Serialize(new { fields = new { source = guess } });
+            await ApiSite.ProblemAsync(await SendAsync(client, HttpMethod.Patch, incident, patch, match: "\"9\""), "stale");
+        }
+
         // A key is given where none is sent.
         var named = await (await PostAsync(client, Convoys, """{"fields":{"mode":"road","departedOn":"2016-06-18"}}""")).Content
             .ReadFromJsonAsync<JsonElement>();
