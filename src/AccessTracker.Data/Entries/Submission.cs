@@ -21,12 +21,15 @@ public sealed record Submission(string Id, string Person)
     /// <summary>A hash of what the form says: with another one it is not the same sent again. Null: of no form.</summary>
     public string? Content { get; init; }
 
+    /// <summary>Its answer is kept: without a content nobody can ask for it again.</summary>
+    public bool IsKept => Content is not null;
+
     /// <summary>The page of what it saves.</summary>
     public string? Target { get; init; }
 
     /// <summary>
-    /// Says what a program is answered, by the change number that it made (null: none). It is kept with what it saves, and given again to the
-    /// same submission. Null: nobody asks for it.
+    /// Says what a program is answered, by the change number that it made (null: none). Where it is kept (<see cref="IsKept"/>), it is kept with what
+    /// it saves, and given again to the same submission. Null: nobody asks for it.
     /// </summary>
     public Func<long?, string>? Answer { get; init; }
 
@@ -59,6 +62,7 @@ internal static class Submissions
         var held = submission.Form is { } form
             ? session.Severe.Seal(Place(operationId, submission.Person, submission.Id), JsonSerializer.Serialize(form.Fields))
             : null;
+        var answer = submission.Answer?.Invoke(changeNumber);
         var kept = new
         {
             id = submission.Id,
@@ -71,7 +75,7 @@ internal static class Submissions
             held,
             content = submission.Content,
             target = submission.Target,
-            answer = submission.Answer?.Invoke(changeNumber),
+            answer = submission.IsKept ? answer : null,
         };
         await session.ExecuteAsync(Sql.Keep, kept).ConfigureAwait(false);
         await session.ExecuteAsync(Sql.Forget, new { before = now - Submission.KeptFor }).ConfigureAwait(false);

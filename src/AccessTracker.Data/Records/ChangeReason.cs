@@ -8,8 +8,12 @@ internal static class ChangeReason
     // No key on a keyboard writes it.
     private const char Token = '\u001E';
 
-    public static string? Of(string? said, string? token) => token is null ? said : $"{said}{Token}{token}";
+    public static string? Of(string? said, string? token) =>
+        token is null ? Plain(said) : $"{Plain(said)}{Token}{Plain(token)}";
 
     public static (string? Said, string? Token) Read(string? reason) => reason?.LastIndexOf(Token) is not (>= 0 and var at) ? (reason, null)
         : (at == 0 ? null : reason[..at], reason[(at + 1)..]);
+
+    // Nobody is to say by their own words that a program did it.
+    private static string? Plain(string? text) => text?.Replace(Token, ' ');
 }

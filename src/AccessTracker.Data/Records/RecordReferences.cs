@@ -61,7 +61,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
         }
     }
 
-    /// <summary>Makes <see cref="IdOf"/> know what stored values of <paramref name="table"/> refer to.</summary>
+    /// <summary>
+    /// Makes <see cref="IdOf"/> and <see cref="IsHidden"/> know what stored values of <paramref name="table"/> refer to.
+    /// </summary>
     public async Task KeepAsync(RecordKind table, IEnumerable<object?[]> values, CancellationToken cancellation)
     {
         var named = values
@@ -70,7 +72,14 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
             .ToLookup(p => p.Kind!, p => p.Key!);
         foreach (var ofKind in named)
         {
-            foreach (var record in await ReadAsync(ofKind.Key, [.. ofKind.Distinct()], isWhole: true, cancellation).ConfigureAwait(false))
+            await LoadAsync(ofKind.Key, ofKind.Distinct(), cancellation).ConfigureAwait(false);
+            List<string> hidden = [.. ofKind.Distinct().Where(k => !Of(ofKind.Key).ContainsKey(k))];
+            if (hidden.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (var record in await ReadAsync(ofKind.Key, hidden, isWhole: true, cancellation).ConfigureAwait(false))
             {
                 _kept[(ofKind.Key, record.Key)] = record.Id;
             }
@@ -80,6 +89,9 @@ internal sealed class RecordReferences(DbSession session, string operationId, Vi
     /// <summary>Returns the id, as a column holds it, of a record that was loaded or kept.</summary>
     public string IdOf(RecordKind kind, string key) =>
         (Of(kind).TryGetValue(key, out var record) ? record.Id : _kept[(kind, key)]).ToString();
+
+    /// <summary>A stored record refers to it, and whoever imports may not read it: they were shown that nothing stands there.</summary>
+    public bool IsHidden(RecordKind kind, string key) => _kept.ContainsKey((kind, key));
 
     public Referred Find(RecordKind kind, string key) => _records[kind][key];
 

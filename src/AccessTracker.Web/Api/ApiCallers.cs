@@ -23,7 +23,7 @@ public sealed class ApiCallers(ApiTokenStore tokens, TimeProvider clock)
     public async Task<ApiCaller?> FindAsync(string secret, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        var key = KeyOf(secret);
         if (_known.TryGetValue(key, out var known) && (now - known.At).Duration() < Kept && !known.Caller.Token.HasEnded(now))
         {
             return known.Caller;
@@ -45,6 +45,11 @@ public sealed class ApiCallers(ApiTokenStore tokens, TimeProvider clock)
         return caller;
     }
 
+    /// <summary>That token was in force when it was last looked up here.</summary>
+    public bool Knows(string secret) => _known.ContainsKey(KeyOf(secret));
+
     /// <summary>Asks the store again at the next request, whose answer is to show what was just changed here.</summary>
     public void Forget() => _known.Clear();
+
+    private static string KeyOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -13,7 +13,8 @@ namespace AccessTracker.Web.Api;
 /// method that is not offered with 405, and a browser's page of elsewhere only where its origin is named in the settings.
 /// </summary>
 internal sealed class ApiMiddleware(
-    RequestDelegate next, ICorsService cors, ApiSettings settings, ApiRates rates, StoreOutage outage, ILogger<ErrorReference> log)
+    RequestDelegate next, ICorsService cors, ApiSettings settings, ApiRates rates, ApiCallers callers, StoreOutage outage,
+    ILogger<ErrorReference> log)
 {
     private readonly CorsPolicy _policy = new CorsPolicyBuilder([.. settings.Origins])
         .AllowAnyMethod()
@@ -67,11 +68,12 @@ internal sealed class ApiMiddleware(
             : GoOnAsync(context);
     }
 
-    // Who brings tokens that do not hold is counted by where they come from, before the next is looked up.
+    // Who brings tokens that do not hold is counted by where they come from, before the next is looked up. Whoever is known to hold one is not to
+    // be kept out by a neighbour who guesses.
     private async Task GoOnAsync(HttpContext context)
     {
         var from = RateLimits.Network(context.Connection.RemoteIpAddress);
-        if (rates.IsSpent($"from {from}"))
+        if (rates.IsSpent($"from {from}") && !(ApiTokenHandler.SecretIn(context.Request) is { } secret && callers.Knows(secret)))
         {
             await rates.RefuseAsync(context);
             return;

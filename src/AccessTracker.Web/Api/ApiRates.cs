@@ -11,6 +11,9 @@ internal sealed class ApiRates(Limits limits, TimeProvider clock)
 {
     private const int WindowSeconds = 60;
 
+    // An account may have many tokens; several programs of one person may be at work at once.
+    private const int TokensOfAccount = 4;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private long _window;
@@ -21,8 +24,28 @@ internal sealed class ApiRates(Limits limits, TimeProvider clock)
         lock (_gate)
         {
             Turn();
-            var count = _counts[who] = _counts.GetValueOrDefault(who) + 1;
-            return limits.ApiRequestsPerMinute - count;
+            return limits.ApiRequestsPerMinute - Count(who);
+        }
+    }
+
+    /// <summary>The same of a token, which is counted with the others of its account.</summary>
+    public int Take(string token, string account)
+    {
+        lock (_gate)
+        {
+            Turn();
+            var left = limits.ApiRequestsPerMinute - Count(token);
+            return left < 0 ? left : (int)Math.Min(left, ((long)limits.ApiRequestsPerMinute * TokensOfAccount) - Count(account));
+        }
+    }
+
+    /// <summary>Whether it is the first of its kind in this window: what is put down of it is put down once a minute.</summary>
+    public bool IsFirst(string what)
+    {
+        lock (_gate)
+        {
+            Turn();
+            return Count(what) == 1;
         }
     }
 
@@ -55,6 +78,8 @@ internal sealed class ApiRates(Limits limits, TimeProvider clock)
     // Seconds until the window ends.
     private int Wait => WindowSeconds - (int)(clock.GetUtcNow().ToUnixTimeSeconds() % WindowSeconds);
 
+    private int Count(string who) => _counts[who] = _counts.GetValueOrDefault(who) + 1;
+
     private void Turn()
     {
         var window = clock.GetUtcNow().ToUnixTimeSeconds() / WindowSeconds;
@@ -76,7 +101,7 @@ internal sealed class ApiRateMiddleware(RequestDelegate next, ApiRates rates)
             return next(context);
         }
 
-        var left = rates.Take(token);
+        var left = rates.Take(token, CallerKey.Is(context));
         if (left < 0)
         {
             return rates.RefuseAsync(context);

@@ -27,16 +27,20 @@ internal sealed class ApiTokenHandler(
     /// <summary>Id of the token by which a principal came; null: by none.</summary>
     public static string? TokenOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(TokenType);
 
+    /// <summary>The token that a request brings, whether or not it holds; null: it brings none.</summary>
+    public static string? SecretIn(HttpRequest request) =>
+        request.Headers.Authorization is [{ } text] && text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? text[Bearer.Length..].Trim()
+            : null;
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization;
-        if (header.Count == 0)
+        if (Request.Headers.Authorization.Count == 0)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (header is not [{ } text] || !text.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            || await callers.FindAsync(text[Bearer.Length..].Trim(), Context.RequestAborted) is not { } caller)
+        if (SecretIn(Request) is not { } secret || await callers.FindAsync(secret, Context.RequestAborted) is not { } caller)
         {
             return AuthenticateResult.Fail("no token in force");
         }

@@ -32,6 +32,10 @@ public sealed class Limits
     [Range(1, int.MaxValue)]
     public int ApiRequestsPerMinute { get; init; } = 600;
 
+    /// <summary>Calls of the API that write many records, of one person.</summary>
+    [Range(1, int.MaxValue)]
+    public int ApiBatchesPerHour { get; init; } = 240;
+
     /// <summary>Files attached to records, removed, restored or erased by one person.</summary>
     [Range(1, int.MaxValue)]
     public int AttachmentsPerHour { get; init; } = 60;

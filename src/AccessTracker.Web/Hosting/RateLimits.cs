@@ -23,6 +23,9 @@ public static class RateLimits
     /// <summary>Per person.</summary>
     public const string Export = "export";
 
+    /// <summary>Per person: calls of the API that write many records.</summary>
+    public const string Batch = "batch";
+
     /// <summary>Per person: what is read of files of records, and what is done to them, each by itself.</summary>
     public const string Attachment = "attachment";
 
@@ -72,6 +75,7 @@ public static class RateLimits
             ? RateLimitPartition.GetNoLimiter("looking")
             : Window(CallerKey.Is(context), limits.ImportsPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Export, context => Window(CallerKey.Is(context), limits.ExportsPerHour, TimeSpan.FromHours(1)));
+        o.AddPolicy(Batch, context => Window(CallerKey.Is(context), limits.ApiBatchesPerHour, TimeSpan.FromHours(1)));
         o.AddPolicy(Attachment, context => IsLooking(context.Request)
             ? Window($"read {CallerKey.Is(context)}", limits.AttachmentDownloadsPerHour, TimeSpan.FromHours(1))
             : Window($"write {CallerKey.Is(context)}", limits.AttachmentsPerHour, TimeSpan.FromHours(1)));

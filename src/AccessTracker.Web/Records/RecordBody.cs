@@ -14,6 +14,9 @@ namespace AccessTracker.Web.Records;
 /// </summary>
 internal sealed class RecordBody(RecordKind kind)
 {
+    /// <summary>What is wrong with one record is told so far; then it is read no further.</summary>
+    public const int MostFaults = 20;
+
     private readonly Dictionary<string, int> _positions =
         kind.Columns.Select((c, i) => (Name: ApiNames.Of(c.Name), i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
 
@@ -32,7 +35,7 @@ internal sealed class RecordBody(RecordKind kind)
         }
         else
         {
-            foreach (var member in record.EnumerateObject())
+            foreach (var member in record.EnumerateObject().TakeWhile(_ => faults.Count < MostFaults))
             {
                 Read(member, cells, said, faults);
             }

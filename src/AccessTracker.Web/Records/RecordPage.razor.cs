@@ -183,7 +183,7 @@ public sealed partial class RecordPage
     private string? ReasonOf(IFormCollection form)
     {
         var reason = form["reason"].ToString().Trim();
-        _message = reason.Length is > 0 and <= LongestReason ? null : Texts.ReasonNeeded;
+        _message = reason.Length is > 0 and <= LongestReason && !reason.Any(char.IsControl) ? null : Texts.ReasonNeeded;
         return _message is null ? reason : null;
     }
 }

@@ -14,6 +14,9 @@ namespace AccessTracker.Web.Records;
 /// </summary>
 public sealed class RecordWriter(BundleImport import, TimeProvider clock)
 {
+    // An answer is kept as long as its key: it names so many refusals, and the others by their rows alone.
+    private const int MostErrors = 1_000;
+
     /// <param name="records">Of one kind, in the order in which they are stored.</param>
     /// <param name="keepsGood">Those that can be stored are, although others are refused.</param>
     /// <param name="confirmed">Ids of doubts that are meant.</param>
@@ -29,6 +32,7 @@ public sealed class RecordWriter(BundleImport import, TimeProvider clock)
         var options = new ImportOptions
         {
             KeepGoodRows = keepsGood,
+            MostReported = MostErrors,
             RowVersions = records.Index().Where(r => r.Item.Version is not null)
                 .ToDictionary(r => SentRecord.NumberOf(r.Index), r => r.Item.Version!.Value),
             Asked = new DoubtsAsked(held.Situation, held.Situation.Operation.Today(now), confirmed),

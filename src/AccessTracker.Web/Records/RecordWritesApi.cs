@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using AccessTracker.Web.Api;
+using AccessTracker.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AccessTracker.Web.Records;
@@ -29,7 +30,8 @@ internal static class RecordWritesApi
             .Accepts<RecordToWrite>(Json).Produces<WrittenRecord>(StatusCodes.Status201Created);
         Describe<WrittenBatch>(writes.MapPost("/batch", BatchAsync), "writeRecords", "Write up to 10,000 records",
             "All in one change of the operation. A row without `version` replaces whatever is stored under its key.")
-            .Accepts<RecordsToWrite>(Json).WithMetadata(new RequestSizeLimitAttribute(RecordWriting.LongestBatch));
+            .Accepts<RecordsToWrite>(Json).RequireRateLimiting(RateLimits.Batch)
+            .WithMetadata(new RequestSizeLimitAttribute(RecordWriting.LongestBatch));
         Describe<WrittenRecord>(writes.MapPost("/{key}/withdraw", WithdrawAsync), "withdrawRecord", "Withdraw a record",
             "It stays, with its history, and counts no more; its parts are withdrawn with it.")
             .Accepts<ReasonToWrite>(Json).ProducesApiProblem(428);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessTracker.Data.Audit;
 using AccessTracker.Data.Entries;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Import.Bundles;
@@ -14,8 +15,9 @@ using AccessTracker.Web.Operations;
 namespace AccessTracker.Web.Records;
 
 /// <summary>What the endpoints that write records need.</summary>
-public sealed class RecordWriting(
-    RecordWriter writer, SentOnce once, SituationCache situations, RecordStore records, RecordKinds kinds, TimeProvider clock)
+internal sealed class RecordWriting(
+    RecordWriter writer, SentOnce once, SituationCache situations, RecordStore records, AuditStore audit, ApiRates rates, RecordKinds kinds,
+    TimeProvider clock)
 {
     /// <summary>Bytes of a batch: ten thousand records of three kilobytes.</summary>
     public const int LongestBatch = 32 * 1024 * 1024;
@@ -23,6 +25,11 @@ public sealed class RecordWriting(
     // A record of all columns in full is some tens of kilobytes.
     private const int LongestRecord = 256 * 1024;
     private const int LongestReason = 500;
+
+    // Each is held in memory, and takes a processor while it is read and judged.
+    private const int MostBatchesAtOnce = 2;
+
+    private static readonly SemaphoreSlim _batches = new(MostBatchesAtOnce);
 
     internal async Task<IResult> PutAsync(HttpContext context, string kind, string address)
     {
@@ -65,13 +72,21 @@ public sealed class RecordWriting(
         }
 
         var body = await JsonBody.ReadAsync(context.Request, LongestBatch, context.RequestAborted);
-        return await RunAsync(context, body, target, async (sent, operation) =>
+        await _batches.WaitAsync(context.RequestAborted);
+        try
         {
-            var read = WriteBody.OfMany(body, target);
-            IReadOnlyList<SentRecord> rows = [.. read.Records.Select(r => Named(target, r))];
-            return await StoreAsync(context, target, rows, onError == "good", read.Confirmed, sent, operation, (result, log) =>
-                Answer(StatusCodes.Status200OK, BatchOf(result, log, rows.Count)));
-        });
+            return await RunAsync(context, body, target, async (sent, operation) =>
+            {
+                var read = WriteBody.OfMany(body, target, context.RequestAborted);
+                IReadOnlyList<SentRecord> rows = [.. read.Records.Select(r => Named(target, r))];
+                return await StoreAsync(context, target, rows, onError == "good", read.Confirmed, sent, operation, (result, log) =>
+                    Answer(StatusCodes.Status200OK, BatchOf(result, log, rows.Count)));
+            });
+        }
+        finally
+        {
+            _batches.Release();
+        }
     }
 
     internal async Task<IResult> MarkAsync(HttpContext context, string kind, string address, bool isWithdrawn)
@@ -176,9 +191,29 @@ public sealed class RecordWriting(
         ApiAnswer? given = null;
         var result = await writer.WriteAsync(
             held, kind, rows, keepsGood, confirmed, sent, operation.Actor, (stored, log) => given = answer(stored, log), context.RequestAborted);
+        await AuditRefusedAsync(operation, kind, rows, result, context.RequestAborted);
         return given is not null && result.IsStored ? given
             : result.IsRepeated ? SentOnce.Repeated
             : WriteProblems.Of(result);
+    }
+
+    // Who may not write a record learns that it is there: that it was tried is put down, as of pages, once a minute of a token.
+    private async Task AuditRefusedAsync(
+        ApiOperation operation, RecordKind kind, IReadOnlyList<SentRecord> rows, ImportResult result, CancellationToken cancellation)
+    {
+        if (result.Refused.FirstOrDefault(r => r.Refusal.Code == RefusalCode.NotAllowed) is not { } refused
+            || !rates.IsFirst($"refused {operation.Person.Account} {operation.Actor.Token}"))
+        {
+            return;
+        }
+
+        // Of what level it is, is not for who asks, and so not for readers of the audit who may not read all.
+        var attempt = new AuditEvent(AuditAction.Refused)
+        {
+            Operation = operation.Code, Kind = kind.Name, Level = Sensitivity.Severe,
+            Key = refused.Row is { } row ? KeyOf(kind, rows[SentRecord.IndexOf(row)]) : null,
+        };
+        await audit.RecordAsync(attempt, operation.Actor, clock.GetUtcNow(), cancellation);
     }
 
     // A record that has no key is given one.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Web.Api;
@@ -12,6 +13,9 @@ internal sealed record WriteBody(IReadOnlyList<SentRecord> Records, IReadOnlySet
 {
     /// <summary>Records of one call.</summary>
     public const int Most = 10_000;
+
+    /// <summary>A body in which more is wrong is read no further.</summary>
+    public const int MostFaults = 1_000;
 
     /// <summary>The member with the fields of a record.</summary>
     public const string Fields = "fields";
@@ -35,7 +39,7 @@ internal sealed record WriteBody(IReadOnlyList<SentRecord> Records, IReadOnlySet
 
     /// <summary>Many: <c>{ "records": [ { "version": 3, "fields": {…} } ], "confirmed": […] }</c>.</summary>
     /// <exception cref="BodyException">The body is not that.</exception>
-    public static WriteBody OfMany(ReadOnlyMemory<byte> body, RecordKind kind)
+    public static WriteBody OfMany(ReadOnlyMemory<byte> body, RecordKind kind, CancellationToken cancellation)
     {
         using var document = JsonBody.Parse(body);
         var root = JsonBody.Members(document.RootElement, [RecordsName, ConfirmedName]);
@@ -50,7 +54,30 @@ internal sealed record WriteBody(IReadOnlyList<SentRecord> Records, IReadOnlySet
         }
 
         var reader = new RecordBody(kind);
-        return JsonBody.Reading(() => new WriteBody([.. records.EnumerateArray().Select(r => Row(reader, r))], Texts(root, ConfirmedName)));
+        return JsonBody.Reading(() => new WriteBody(Rows(reader, records, cancellation), Texts(root, ConfirmedName)));
+    }
+
+    // A field that the kind does not have is held against all that it has: that is not to be paid for as often as somebody likes.
+    private static List<SentRecord> Rows(RecordBody reader, JsonElement records, CancellationToken cancellation)
+    {
+        var rows = new List<SentRecord>(records.GetArrayLength());
+        SheetFault? first = null;
+        var faults = 0;
+        foreach (var record in records.EnumerateArray())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rows.Add(Row(reader, record));
+            first ??= rows[^1].Faults is [var fault, ..] ? fault : null;
+            faults += rows[^1].Faults.Count;
+            if (faults > MostFaults)
+            {
+                var field = first!.Refusal.Code == RefusalCode.UnknownField ? first.Heading : ApiNames.Of(first.Heading!);
+                throw new BodyException(
+                    RecordsName, field, Components.Format.With(Domain.Common.Texts.ApiMostFaults, MostFaults, first.Refusal.Message));
+            }
+        }
+
+        return rows;
     }
 
     private static SentRecord Row(RecordBody reader, JsonElement row)

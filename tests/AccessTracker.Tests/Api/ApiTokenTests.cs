@@ -152,6 +152,24 @@ public sealed class ApiTokenTests
         }
 
         await ApiSite.ProblemAsync(await api.Client("at_guess").GetAsync(Me), "too-many-requests");
+
+        // Whose token is known here is not kept out by a neighbour's guesses.
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync(Me)).StatusCode);
+
+        // Many tokens of one account are no way to ask without end.
+        api.Clock.Advance(TimeSpan.FromSeconds(60));
+        var account = await api.PersonAsync(Role.Member);
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 5; i++)
+        {
+            using var one = api.Client(await api.TokenAsync(account));
+            for (var j = 0; j < 3; j++)
+            {
+                answers.Add((await one.GetAsync(Me)).StatusCode);
+            }
+        }
+
+        Assert.Equal((12, 3), (answers.Count(a => a == HttpStatusCode.OK), answers.Count(a => a == HttpStatusCode.TooManyRequests)));
     }
 
     [Fact]

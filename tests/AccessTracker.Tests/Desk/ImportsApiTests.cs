@@ -66,6 +66,14 @@ public sealed class ImportsApiTests
         await ApiSite.ProblemAsync(await SendAsync(client, "", [1], "text/csv"), "invalid");
         Assert.Equal("refused", Word(await EndAsync(site, client, await SendAsync(client, "", [1, 2, 3], "application/zip")), "status"));
 
+        // What stands in its rows is for whoever sent it.
+        using var another = await site.ClientAsync(Role.Manager, "issg-2016");
+        var told = await another.GetFromJsonAsync<JsonElement>(first.Headers.Location);
+        Assert.Equal(
+            ("done", 1, 1, 0),
+            (Word(told, "status"), told.GetProperty("refusedRows").GetInt32(), done.GetProperty("errors").GetArrayLength(),
+                told.GetProperty("errors").GetArrayLength()));
+
         // Somebody else's is not there.
         using var coordinator = await site.ClientAsync(Role.Coordinator, "issg-2016", "Homs");
         await ApiSite.ProblemAsync(await coordinator.GetAsync(first.Headers.Location), "not-found");

@@ -161,6 +161,11 @@ public sealed class RecordWritesApiTests
         Assert.Contains("Rural Damascus", outside.GetProperty("errors")[0].GetProperty("expected").GetString(), StringComparison.Ordinal);
         await ApiSite.ProblemAsync(
             await PostAsync(coordinator, "/api/v1/operations/issg-2016/targets", """{"fields":{}}"""), "forbidden");
+
+        // That it was tried is in the audit, once in a minute.
+        await ApiSite.ProblemAsync(await PostAsync(coordinator, Stops, stop), "forbidden");
+        Assert.Equal(["R1-1"], await site.Store.Db.ReadAsync(
+            s => s.QueryAsync<string>("select record_key from audit_event where action = 'refused' and kind = 'delivery'")));
     }
 
     [Theory, EveryStore]
@@ -190,6 +195,63 @@ public sealed class RecordWritesApiTests
             await PostAsync(client, $"{Convoys}/batch", Batch([.. Enumerable.Repeat("""{"fields":{}}""", 10_001)])), "invalid");
         await AssertSoundAsync(site);
     }
+
+    [Fact]
+    public async Task What_is_wrong_from_end_to_end_is_read_no_further_and_kept_only_where_it_can_be_asked_for()
+    {
+        await using var site = await StartAsync(StoreProvider.Sqlite);
+        using var client = await site.ClientAsync(Role.Manager, "issg-2016");
+        var wrong = $"{{\"fields\":{{{string.Join(',', Enumerable.Range(1, 25).Select(i => $"\"wrong{i}\":1"))}}}}}";
+        var one = await ApiSite.ProblemAsync(await PostAsync(client, Convoys, wrong), "refused");
+        Assert.Equal(20, one.GetProperty("errors").GetArrayLength());
+        var many = await ApiSite.ProblemAsync(
+            await PostAsync(client, $"{Convoys}/batch?onError=good", Batch(Enumerable.Repeat(wrong, 51))), "invalid");
+        Assert.Equal("wrong1", many.GetProperty("errors")[0].GetProperty("value").GetString());
+
+        // Without a key nobody can ask for the answer again; where no row is good, nothing is kept at all. A sealed text is not quoted.
+        const string good = """{"fields":{"ref":"K1","mode":"road"}}""";
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(client, $"{Convoys}/batch?onError=good", Batch([good, wrong]))).StatusCode);
+        Assert.Equal((1, 0), await SubmissionsAsync());
+        await ApiSite.ProblemAsync(await PostAsync(client, $"{Convoys}/batch?onError=good", Batch([wrong]), once: "bad"), "refused");
+        Assert.Equal((1, 0), await SubmissionsAsync());
+        var quoted = await ApiSite.ProblemAsync(
+            await PostAsync(client, "/api/v1/operations/issg-2016/incidents", """{"fields":{"ref":"I9","source":["Who"]}}"""), "refused");
+        Assert.Equal("source", quoted.GetProperty("errors")[0].GetProperty("field").GetString());
+        Assert.DoesNotContain("Who", quoted.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(client, $"{Convoys}/batch", Batch([good]), once: "good")).StatusCode);
+        Assert.Equal((2, 1), await SubmissionsAsync());
+
+        async Task<(long All, long Kept)> SubmissionsAsync() => (
+            await site.Store.Db.ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from submission")),
+            await site.Store.Db.ReadAsync(s => s.FirstOrDefaultAsync<long>("select count(*) from submission where answer is not null")));
+    }
+
+    [Theory, EveryStore]
+    public async Task What_was_read_and_is_sent_back_keeps_what_was_not_shown(StoreProvider provider)
+    {
+        await using var site = await StartAsync(provider);
+        using var client = await site.ClientAsync(Role.Coordinator, "issg-2016");
+        await site.Store.Db.WriteAsync(s => s.ExecuteAsync("update access_request set sensitivity = 'severe'"));
+        var key = await site.Store.Db.ReadAsync(
+            s => s.FirstOrDefaultAsync<string>("select record_key from convoy where request_id is not null order by record_key"));
+        var stored = (await ShowAsync(site, "convoy", key!)).Record.Text("request");
+        Assert.NotEmpty(stored);
+
+        var read = await client.GetAsync($"{Convoys}/{key}");
+        var fields = (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("fields").GetRawText();
+        Assert.Contains("\"request\":null", fields, StringComparison.Ordinal);
+        var same = await PutAsync(client, $"{Convoys}/{key}", $"{{\"fields\":{fields}}}", match: read.Headers.ETag!.Tag);
+        Assert.Equal("unchanged", (await same.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString());
+        var patched = await SendAsync(
+            client, HttpMethod.Patch, $"{Convoys}/{key}", """{"fields":{"request":null,"note":"Seen"}}""", match: read.Headers.ETag.Tag);
+        Assert.Equal(HttpStatusCode.OK, patched.StatusCode);
+        var view = (await ShowAsync(site, "convoy", key!)).Record;
+        Assert.Equal((stored, "Seen"), (view.Text("request"), view.Text("note")));
+    }
+
+    [Fact]
+    public void Nobody_says_by_a_reason_that_a_program_did_it() =>
+        Assert.Equal(("Twice test", null), ChangeReason.Read(ChangeReason.Of("Twice\u001Etest", null)));
 
     [Theory, EveryStore]
     public async Task What_is_sent_twice_under_one_key_is_written_once(StoreProvider provider)

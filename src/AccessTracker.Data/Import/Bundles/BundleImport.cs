@@ -25,7 +25,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var report = new ImportReport(db.Kinds);
+        var report = new ImportReport(db.Kinds, options.MostReported);
         try
         {
             using var turn = source.IsFile ? await ReadingTurn.TakeAsync(cancellation).ConfigureAwait(false) : null;
@@ -75,7 +75,7 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
                     var pass = new ImportPass(session, content, report, options, rules, progress);
                     await pass.RunAsync(operation, actor, now, cancellation).ConfigureAwait(false);
                     var isGood = !report.IsFatal && report.RefusedRows == before && (report.IsClean || options.KeepGoodRows)
-                        && pass.OperationCode is not null && !pass.IsOvertaken;
+                        && pass.OperationCode is not null && !pass.IsOvertaken && !IsNothingGood(report, pass, options);
                     if (isGood && options is { DryRun: true, CountsFigures: true })
                     {
                         await pass.CountAsync(now, cancellation).ConfigureAwait(false);
@@ -108,11 +108,15 @@ public sealed class BundleImport(Db db, SensitivityRules rules)
             await complete(session, result).ConfigureAwait(false);
         }
 
-        if (options is { Submission: { } sent, Answer: { } answer })
+        if (options is { Submission: { } sent, Answer: { } answer } && answer(result) is var said && sent.IsKept)
         {
-            await Submissions.AnswerAsync(session, sent, answer(result)).ConfigureAwait(false);
+            await Submissions.AnswerAsync(session, sent, said).ConfigureAwait(false);
         }
     }
+
+    // Of what a program sends: where each row was refused, there is nothing to keep, and it is judged again when it is sent again.
+    private static bool IsNothingGood(ImportReport report, ImportPass pass, ImportOptions options) =>
+        options.Submission is not null && !pass.IsRepeated && report.RefusedRows > 0 && pass.Files.All(f => f.Added + f.Changed + f.Same == 0);
 
     private void RequireAnything(BundleContent content)
     {

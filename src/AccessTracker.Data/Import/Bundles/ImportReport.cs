@@ -7,7 +7,9 @@ using AccessTracker.Domain.Common;
 namespace AccessTracker.Data.Import.Bundles;
 
 /// <summary>What an import has found so far. Refused rows outlive a pass, so that the next one can leave them out.</summary>
-internal sealed class ImportReport(RecordKinds kinds)
+/// <param name="kinds">Of the store.</param>
+/// <param name="mostReported">Refusals beyond these are only counted.</param>
+internal sealed class ImportReport(RecordKinds kinds, int mostReported)
 {
     private readonly List<RefusedRow> _refused = [];
     private readonly Dictionary<string, HashSet<int>> _rows = new(StringComparer.Ordinal);
@@ -40,7 +42,10 @@ internal sealed class ImportReport(RecordKinds kinds)
         }
 
         rows.Add(row);
-        Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = Short(value), Refusal = refusal,
+
+        // A report is kept in the open: a text that is sealed in its record is not to lie there.
+        var quoted = column is not null && table.Find(column)?.Severe == true ? null : Short(value);
+        Keep(new RefusedRow { File = table.File, Row = row, Column = column, Value = quoted, Refusal = refusal,
             Candidates = candidates ?? [], Doubt = doubt });
     }
 
@@ -69,7 +74,7 @@ internal sealed class ImportReport(RecordKinds kinds)
 
     private void Keep(RefusedRow row)
     {
-        if (_refused.Count < BundleImport.MostReported)
+        if (_refused.Count < mostReported)
         {
             _refused.Add(row);
         }

@@ -49,6 +49,9 @@ public sealed record ImportOptions
     /// <summary>A check leaves a line in the audit, for it answers questions about what is stored; false where the operator asks.</summary>
     public bool AuditsChecks { get; init; } = true;
 
+    /// <summary>Refusals beyond these are only counted.</summary>
+    public int MostReported { get; init; } = BundleImport.MostReported;
+
     /// <summary>Doubts of a dry run beyond these are only counted.</summary>
     public int MostDoubts { get; init; } = DoubtLog.MostListed;
 

@@ -161,12 +161,12 @@ internal sealed class TableMerge : IDisposable
     private bool DiffersInSevereOnly(object?[] values, object?[] stored) =>
         !values.Where((value, i) => !_table.Columns[i].Severe && !Equals(value, stored[i])).Any();
 
-    // What a file has no column for stays as it is, or gets its default.
+    // What a file has no column for stays as it is, or gets its default. So does what whoever sends it was not shown: they say what they have read.
     private void FillIn(BundleRow row, StoredRecord? stored)
     {
         for (var i = 0; i < row.Values.Length; i++)
         {
-            if (!Says(row, i) && stored is not null)
+            if (stored is not null && (!Says(row, i) || (row.Values[i] is null && IsHidden(i, stored))))
             {
                 row.Values[i] = stored.Values[i];
             }
@@ -176,6 +176,9 @@ internal sealed class TableMerge : IDisposable
     }
 
     private bool SaysSevere(BundleRow row) => _table.Columns.Where((c, i) => c.Severe && Says(row, i)).Any();
+
+    private bool IsHidden(int position, StoredRecord stored) =>
+        _table.Columns[position].Refers is { } kind && stored.Values[position] is string key && _references.IsHidden(kind, key);
 
     private bool Says(BundleRow row, int position) => _header.Has(position) && row.Unsaid?.Contains(position) != true;
 

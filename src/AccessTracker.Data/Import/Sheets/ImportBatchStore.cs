@@ -72,7 +72,7 @@ public sealed class ImportBatchStore(Db db)
     public async Task<ImportBatch?> FindBundleAsync(
         StoredOperation operation, Id<ImportBatch> id, Person person, CancellationToken cancellation = default) =>
         await FindAsync(id, cancellation).ConfigureAwait(false) is { IsBundle: true } batch && batch.OperationId == operation.Id
-            && (batch.IsOf(person) || ImportBatch.KnowsAll(person, operation.Operation.Code)) ? batch : null;
+            && batch.IsFor(person, operation.Operation.Code) ? batch : null;
 
     /// <summary>The latest of an operation that <paramref name="person"/> may know of, newest first.</summary>
     public async Task<IReadOnlyList<ImportBatch>> ListAsync(StoredOperation operation, Person person, CancellationToken cancellation = default)

@@ -42,7 +42,7 @@ internal static class ImportsApi
             .Produces<ApiProblem>(422, ApiProblems.MediaType).Produces<ApiProblem>(429, ApiProblems.MediaType);
         operation.MapGet("/imports/{id}/outcome", FindAsync)
             .WithName("getImport").WithTags("Imports").WithSummary("How far a bundle is")
-            .WithDescription("Of a bundle that the caller sent; a manager may ask about any.")
+            .WithDescription("Of a bundle that the caller sent; a manager may ask about any, without its errors and doubts.")
             .Produces<BundleJob>().Produces<ApiProblem>(404, ApiProblems.MediaType);
     }
 
@@ -114,7 +114,8 @@ internal static class ImportsApi
             return ApiProblems.NotFound;
         }
 
-        var faults = batch.Result is null ? [] : await bundles.FaultsAsync(batch, context.RequestAborted);
+        // A sheet may hold what its sender may read and others may not, and so may what is told of its rows.
+        var faults = batch.Result is null || !batch.IsOf(operation.Person) ? [] : await bundles.FaultsAsync(batch, context.RequestAborted);
         return TypedResults.Ok(BundleJob.Of(batch, progress.RowsOf(batch.Id), faults, kinds));
     }
 
