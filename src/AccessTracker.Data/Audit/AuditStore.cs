@@ -34,13 +34,17 @@ public sealed class AuditStore(Db db)
             RecordKey = entry.Key,
             Level = EnumCode.Of(entry.Level),
             Reason = entry.Reason,
-            Details = entry.Details,
+            Details = WithToken(entry.Details, actor),
             BeforeJson = entry.Before,
             AfterJson = entry.After,
         }, actor, now).ConfigureAwait(false);
         await AccountNotices.AfterAsync(session, stored, now).ConfigureAwait(false);
         return stored.Number;
     }
+
+    // What a program did is its person's doing, and says by which token.
+    private static string? WithToken(string? details, Actor actor) =>
+        actor.Token is not { } token ? details : details is null ? $"token {token}" : $"{details}, token {token}";
 
     /// <summary>An entry for <c>verify</c> (<see cref="StateSeals"/>).</summary>
     internal static async Task RecordSealAsync(

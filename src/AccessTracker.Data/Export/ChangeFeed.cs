@@ -88,6 +88,7 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
         var places = await ListedPlaces.ReadAsync(session, operation.Id, visibility, [.. kinds]).ConfigureAwait(false);
         var touched = await TouchedAsync(session, operation, position).ConfigureAwait(false);
         var (items, at) = (new List<FeedItem>(), position);
+        var number = visibility.IsAll ? position.Until!.ChangeNumber : (long?)null;
         for (var step = position.Step; step < 2 * kinds.Count; step++)
         {
             var wanted = most - items.Count;
@@ -106,7 +107,7 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
             if (found.Count > wanted)
             {
                 var next = at with { Kind = kind?.Name ?? "", Step = step, After = items.Count == 0 ? null : Last(step) };
-                return new FeedPage(items, position.Until!.ChangeNumber, next, true);
+                return new FeedPage(items, number, next, true);
             }
 
             at = at with { After = null };
@@ -114,7 +115,7 @@ public sealed class ChangeFeed(Db db, OutgoingRecords records, SensitivityRules 
 
         var until = position.Until!;
         return new FeedPage(
-            items, until.ChangeNumber,
+            items, number,
             new FeedPosition { Epoch = position.Epoch, Ceiling = position.Ceiling, Since = until.ChangeNumber, Turn = until.Turn }, false);
 
         // Where nothing of this part was given yet, it begins from its beginning.

@@ -1,13 +1,14 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using AccessTracker.Data.Records.Kinds;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 
 namespace AccessTracker.Data.Export;
 
-/// <summary>How far somebody has read what has changed. As a text it says nothing to them, and holds nothing that they may not know.</summary>
+/// <summary>
+/// How far somebody has read what has changed. As a text it counts what they may not know of: whoever gives it out seals it before, and takes it back
+/// from nobody who made it themselves.
+/// </summary>
 public sealed record FeedPosition
 {
     private const char Separator = '\n';
@@ -39,12 +40,7 @@ public sealed record FeedPosition
     /// <summary>Nothing has been read but for what <see cref="ToString"/> put down; null: it is no such text.</summary>
     public static FeedPosition? Parse(string text)
     {
-        if (!Base64Url.IsValid(text))
-        {
-            return null;
-        }
-
-        var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split(Separator, 10);
+        var parts = text.Split(Separator, 10);
         if (parts is not ["1", var epoch, var level, var since, var turn, var untilTurn, var untilChange, var step, var kind, var after]
             || !EnumCode.TryParse<Sensitivity>(level, out var ceiling))
         {
@@ -67,9 +63,9 @@ public sealed record FeedPosition
             : null;
     }
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(
+    public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"1\n{Epoch}\n{EnumCode.Of(Ceiling)}\n{Since}\n{Turn}\n{Until?.Turn ?? 0}\n{Until?.ChangeNumber ?? 0}\n{Step}\n{Kind}\n{After}")));
+        $"1\n{Epoch}\n{EnumCode.Of(Ceiling)}\n{Since}\n{Turn}\n{Until?.Turn ?? 0}\n{Until?.ChangeNumber ?? 0}\n{Step}\n{Kind}\n{After}");
 
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -79,7 +75,7 @@ public sealed record FeedPosition
 public sealed record FeedItem(RecordKind Kind, string Key, OutgoingRecord? Record);
 
 /// <summary>Some of what has changed, in an order in which it can be applied.</summary>
-/// <param name="ChangeNumber">Once nothing follows, what was read holds all changes up to this one.</param>
+/// <param name="ChangeNumber">Once nothing follows, what was read holds all changes up to this one; null: not for this reader.</param>
 /// <param name="Next">Where reading goes on: in this list, or, where nothing follows, with what changes from now on.</param>
 /// <param name="HasMore">More of this list follows.</param>
-public sealed record FeedPage(IReadOnlyList<FeedItem> Items, long ChangeNumber, FeedPosition Next, bool HasMore);
+public sealed record FeedPage(IReadOnlyList<FeedItem> Items, long? ChangeNumber, FeedPosition Next, bool HasMore);

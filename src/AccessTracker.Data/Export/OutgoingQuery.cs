@@ -69,8 +69,8 @@ public sealed class OutgoingRecord
     /// <summary>The level that it has; null: it was not asked for.</summary>
     public Sensitivity? Level { get; init; }
 
-    /// <summary>The number of its last change.</summary>
-    public long ChangeNumber { get; init; }
+    /// <summary>The number of its last change; null: not for this reader, whom such numbers would tell of changes that they may not read.</summary>
+    public long? ChangeNumber { get; init; }
 
     /// <summary>It does not count: it was withdrawn, or what it cannot be without.</summary>
     public bool IsWithdrawn { get; init; }

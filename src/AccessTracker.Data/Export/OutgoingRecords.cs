@@ -48,15 +48,7 @@ public sealed class OutgoingRecords(Db db, SensitivityRules rules)
         StoredOperation operation, RecordKind kind, OutgoingQuery query, Actor actor, DateTimeOffset now,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await db.WriteAsync(async session =>
-        {
-            var entry = new AuditEvent(AuditAction.Exported)
-            {
-                Operation = operation.Operation.Code, Level = Sensitivity.Moderate, Kind = kind.Name, Details = $"{kind.Sheet} by the API",
-            };
-            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
-            return true;
-        }, cancellation).ConfigureAwait(false);
+        await PutDownAsync(operation, kind, actor, now, cancellation).ConfigureAwait(false);
         var part = query with { Most = Turn };
         do
         {
@@ -66,6 +58,23 @@ public sealed class OutgoingRecords(Db db, SensitivityRules rules)
         }
         while (part.After is not null);
     }
+
+    /// <summary>Puts down in the audit that records are taken out as a whole.</summary>
+    /// <param name="kind">Those of one kind; null: of all.</param>
+    public Task PutDownAsync(
+        StoredOperation operation, RecordKind? kind, Actor actor, DateTimeOffset now, CancellationToken cancellation = default) =>
+        db.WriteAsync(async session =>
+        {
+            var entry = new AuditEvent(AuditAction.Exported)
+            {
+                Operation = operation.Operation.Code,
+                Level = Sensitivity.Moderate,
+                Kind = kind?.Name,
+                Details = $"{kind?.Sheet ?? "all kinds"} by the API",
+            };
+            await AuditStore.RecordAsync(session, entry, actor, now).ConfigureAwait(false);
+            return true;
+        }, cancellation);
 
     /// <summary>The record, even one that is withdrawn; null: there is none that the actor may read.</summary>
     /// <param name="key">See <see cref="RecordKey"/>.</param>
@@ -80,6 +89,9 @@ public sealed class OutgoingRecords(Db db, SensitivityRules rules)
                 .ConfigureAwait(false);
             return rows.Count == 0 ? null : rows[0];
         }, cancellation);
+
+    /// <summary>Whether nothing of the operation's records is hidden from a person.</summary>
+    public bool MayReadAll(StoredOperation operation, Person person, DateTimeOffset now) => VisibilityOf(person, operation, now).IsAll;
 
     /// <summary>
     /// A text that is another one whenever a list may be another: for another audience, after another change, in another store, and when a day passes

@@ -103,7 +103,7 @@ internal sealed class OutgoingSql(RecordKind kind, Visibility visibility, Listed
             IsWithdrawn = reader.GetInt64(after) == 0,
             Place = order == OutgoingOrder.Key || _isOperation ? key : reader.GetInt64(after + 1).ToString(CultureInfo.InvariantCulture),
             Level = reader.IsDBNull(after + 2) ? null : (Sensitivity)reader.GetInt64(after + 2),
-            ChangeNumber = reader.IsDBNull(after + 3) ? 0 : reader.GetInt64(after + 3),
+            ChangeNumber = !visibility.IsAll ? null : reader.IsDBNull(after + 3) ? 0 : reader.GetInt64(after + 3),
             Values = values,
         };
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AccessTracker.Data.Accounts;
+using AccessTracker.Domain.Access;
 
 namespace AccessTracker.Web.Api;
 
@@ -47,6 +48,23 @@ public sealed class ApiCallers(ApiTokenStore tokens, TimeProvider clock)
 
     /// <summary>That token was in force when it was last looked up here.</summary>
     public bool Knows(string secret) => _known.ContainsKey(KeyOf(secret));
+
+    /// <summary>
+    /// Asks again who comes, in the middle of an answer that goes on for long: it breaks off where the token opens nothing any more, or other things
+    /// than when the answer began, and so does not look whole.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was broken off.</exception>
+    internal async Task EndUnlessItStandsAsync(HttpContext context)
+    {
+        var operation = ApiOperation.Of(context);
+        if (ApiTokenHandler.SecretIn(context.Request) is not { } secret
+            || await FindAsync(secret, context.RequestAborted) is not { } caller
+            || AccessPolicy.Ceiling(caller.Person, operation.Code) != AccessPolicy.Ceiling(operation.Person, operation.Code))
+        {
+            context.Abort();
+            throw new OperationCanceledException("The token opens this no more.");
+        }
+    }
 
     /// <summary>Asks the store again at the next request, whose answer is to show what was just changed here.</summary>
     public void Forget() => _known.Clear();

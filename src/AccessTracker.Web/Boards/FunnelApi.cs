@@ -44,10 +44,10 @@ internal static class FunnelApi
 
 /// <summary>How far requests have come.</summary>
 /// <param name="Day">Read at its end.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Total">The stages of all lines together.</param>
 /// <param name="Groups">The same of each plan, or of each month.</param>
-public sealed record FunnelAnswer(DateOnly Day, long ChangeNumber, IReadOnlyList<FunnelCount> Total, IReadOnlyList<FunnelPart> Groups);
+public sealed record FunnelAnswer(DateOnly Day, long? ChangeNumber, IReadOnlyList<FunnelCount> Total, IReadOnlyList<FunnelPart> Groups);
 
 /// <summary>Lines that belong together.</summary>
 /// <param name="Key">The plan, or the month as 2016-03; null: of no plan.</param>

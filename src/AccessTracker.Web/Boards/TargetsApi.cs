@@ -60,11 +60,11 @@ internal static class TargetsApi
 
 /// <summary>The targets of a day.</summary>
 /// <param name="Day">Read at its end.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Definitions">By a name of a target's figures the path of its definition.</param>
 /// <param name="Items">The targets, those still to come due first.</param>
 public sealed record TargetsAnswer(
-    DateOnly Day, long ChangeNumber, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<TargetItem> Items);
+    DateOnly Day, long? ChangeNumber, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<TargetItem> Items);
 
 /// <summary>A target on a day.</summary>
 /// <param name="Code">Its key.</param>

@@ -51,11 +51,11 @@ internal static class TrendsApi
 
 /// <summary>Figures of meetings.</summary>
 /// <param name="Day">The operation's today.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Definitions">By a name of the figures the path of its definition.</param>
 /// <param name="Items">The meetings in their order.</param>
 public sealed record TrendsAnswer(
-    DateOnly Day, long ChangeNumber, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<TrendPoint> Items);
+    DateOnly Day, long? ChangeNumber, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<TrendPoint> Items);
 
 /// <summary>A meeting's figures.</summary>
 /// <param name="Number">The meeting's.</param>

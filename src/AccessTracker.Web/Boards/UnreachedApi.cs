@@ -126,12 +126,12 @@ internal sealed class UnreachedQuery
 
 /// <summary>The board of a day.</summary>
 /// <param name="Day">Read at its end.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Totals">Of the places that are listed here.</param>
 /// <param name="Definitions">By a name of a place's figures the path of its definition, which the figures of a day or a report spell out.</param>
 /// <param name="Items">The places in the order asked for.</param>
 public sealed record UnreachedAnswer(
-    DateOnly Day, long ChangeNumber, UnreachedTotals Totals, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<UnreachedPlace> Items);
+    DateOnly Day, long? ChangeNumber, UnreachedTotals Totals, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<UnreachedPlace> Items);
 
 /// <summary>What the places come to.</summary>
 /// <param name="Places">All of them.</param>

@@ -32,8 +32,8 @@ internal static class CeasefireApi
 
 /// <summary>How things stand with the ceasefire.</summary>
 /// <param name="Day">Read at its end.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Content">As the content of the ceasefire task force's report; null: the operation has not begun.</param>
 /// <param name="Records">By the path of a figure in the content the records it was counted from, each as kind, colon, key.</param>
 public sealed record CeasefireAnswer(
-    DateOnly Day, long ChangeNumber, JsonObject? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records);
+    DateOnly Day, long? ChangeNumber, JsonObject? Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records);

@@ -30,6 +30,7 @@ internal static class AppApi
         services.AddSingleton<OutgoingRecords>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<RecordCursors>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<SubmissionStore>();
         services.AddSingleton<SentOnce>();

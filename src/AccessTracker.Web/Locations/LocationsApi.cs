@@ -38,8 +38,10 @@ internal static class LocationsApi
     private static Task<IResult> MapAsync(
         HttpContext context, OperationAnswers answers,
         [Description("The day at whose end they are read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day) =>
-        answers.AnswerAsync(context, day, basis => ValueTask.FromResult<IResult>(TypedResults.Json(
-            new LocationFeatures("FeatureCollection", [.. basis.Held.Lists.Locations.Select(l => Feature(basis, l))]), contentType: GeoJson)));
+        answers.AnswerAsync(
+            context, day,
+            basis => new LocationFeatures("FeatureCollection", [.. basis.Held.Lists.Locations.Select(l => Feature(basis, l))]),
+            GeoJson);
 
     private static Task<IResult> SearchAsync(
         HttpContext context, OperationAnswers answers,

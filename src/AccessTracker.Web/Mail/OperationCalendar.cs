@@ -52,7 +52,7 @@ public sealed class OperationCalendar(
         var bytes = ReaderLanguages.In(await LanguageAsync(owner, language, cancellation), () => CalendarFile.Write(
             held.Situation.Operation, held.Id.ToString(), new CalendarEntries(held, today, changed).All(),
             path => site.Absolute(context.Request, path)));
-        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(
             bytes, $"{CalendarFile.MediaType}; charset=utf-8",
             entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""));

@@ -18,20 +18,25 @@ internal sealed record AnswerBasis(OperationState Held, DateOnly Day, DateOnly T
     /// <summary>Before its baseline an operation has nothing that could be counted.</summary>
     public bool HasBegun => Today >= Held.Situation.Operation.Since;
 
-    /// <summary>Where the history of the operation's records stood.</summary>
-    public long ChangeNumber => Held.ChangeNumber;
+    /// <summary>Where the history of the operation's records stood; null for who may not read all of them: it would tell of the others.</summary>
+    public long? ChangeNumber => Held.IsWhole ? Held.ChangeNumber : null;
 }
 
 /// <summary>
-/// Answers of the API that are made of an operation as it stands. Who asks again with the ETag is told 304 without anything being computed: the tag
-/// is the point of the operation's history, the reader's audience, the day that it is, the language and the program.
+/// Answers of the API that are made of an operation as it stands. Who may read everything, and asks again with the ETag, is told 304 without anything
+/// being computed: the tag is the point of the operation's history, the day that it is, the language and the program. To others that tag would tell
+/// of each change of what they may not read; theirs is of the answer itself.
 /// </summary>
 internal sealed class OperationAnswers(SituationCache situations, TimeProvider clock)
 {
+    private const string Json = "application/json; charset=utf-8";
+
     /// <param name="context">The caller's.</param>
     /// <param name="day">The day as it was asked for, <c>yyyy-MM-dd</c>; null: today. A later day than today is today, as on pages.</param>
     /// <param name="make">Makes the answer.</param>
-    public async Task<IResult> AnswerAsync(HttpContext context, string? day, Func<AnswerBasis, ValueTask<IResult>> make)
+    /// <param name="type">Its media type.</param>
+    public async Task<IResult> AnswerAsync<T>(HttpContext context, string? day, Func<AnswerBasis, T> make, string type = Json)
+        where T : class
     {
         if (!string.IsNullOrEmpty(day) && IsoDay.Of(day) is null)
         {
@@ -45,14 +50,11 @@ internal sealed class OperationAnswers(SituationCache situations, TimeProvider c
         }
 
         var today = held.Situation.Operation.Today(clock.GetUtcNow());
-        return IsKnown(context, TagOf(held, today))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : await make(new AnswerBasis(held, IsoDay.UpTo(today, day), today));
+        var basis = new AnswerBasis(held, IsoDay.UpTo(today, day), today);
+        return !held.IsWhole ? Tagged(context, make(basis), type)
+            : IsKnown(context, TagOf(held, today)) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Json(make(basis), contentType: type);
     }
-
-    /// <summary>The same of what takes no time to wait for.</summary>
-    public Task<IResult> AnswerAsync<T>(HttpContext context, string? day, Func<AnswerBasis, T> make) where T : class =>
-        AnswerAsync(context, day, basis => ValueTask.FromResult<IResult>(TypedResults.Ok(make(basis))));
 
     /// <summary>The same of what jobs change without a change of records: the tag is of the answer itself.</summary>
     public async Task<IResult> TaggedAsync<T>(HttpContext context, Func<AnswerBasis, Task<T?>> make) where T : class
@@ -64,19 +66,11 @@ internal sealed class OperationAnswers(SituationCache situations, TimeProvider c
         }
 
         var today = held.Situation.Operation.Today(clock.GetUtcNow());
-        if (await make(new AnswerBasis(held, today, today)) is not { } answer)
-        {
-            return ApiProblems.NotFound;
-        }
-
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
-        return IsKnown(context, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Bytes(bytes, "application/json; charset=utf-8");
+        return await make(new AnswerBasis(held, today, today)) is { } answer ? Tagged(context, answer, Json) : ApiProblems.NotFound;
     }
 
     /// <summary>Names the state of an answer in its headers, and tells whether the caller has it already.</summary>
-    internal static bool IsKnown(HttpContext context, EntityTagHeaderValue tag, string caching = "private, no-cache")
+    internal static bool IsKnown(HttpContext context, EntityTagHeaderValue tag, string caching = "no-store")
     {
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
@@ -84,6 +78,14 @@ internal sealed class OperationAnswers(SituationCache situations, TimeProvider c
         context.Response.Headers.Append(HeaderNames.Vary, "Authorization, Accept-Language");
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(
             known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
+    }
+
+    private static IResult Tagged<T>(HttpContext context, T answer, string type)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Options);
+        return IsKnown(context, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))}\""))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Bytes(bytes, type);
     }
 
     private static EntityTagHeaderValue TagOf(OperationState held, DateOnly today)

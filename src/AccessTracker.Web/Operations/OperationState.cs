@@ -64,15 +64,17 @@ public sealed class OperationState(StoredOperation stored, Situation situation, 
 
     /// <summary>The figures of the last <paramref name="most"/> meetings up to <paramref name="day"/>, side by side.</summary>
     public IReadOnlyList<MeetingFigures> Meetings(DateOnly day, int most) =>
-        Made.Meetings.GetOrAdd((day, most), asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
+        Kept(
+            Made.Meetings, MostBoards, (Day: day, Most: most),
+            asked => MeetingFigures.Of(Situation, Situation.Calendar.Due(asked.Day).TakeLast(asked.Most)));
 
     /// <summary>The figures of <paramref name="period"/> to this audience, compared with no earlier report.</summary>
-    public WeeklyReport Compute(ReportPeriod period) => Made.Computed.GetOrAdd(period, p => WeeklyReport.Compute(Situation, p));
+    public WeeklyReport Compute(ReportPeriod period) => Kept(Made.Computed, MostBoards, period, p => WeeklyReport.Compute(Situation, p));
 
     /// <summary>The same of whichever task force's report it is.</summary>
     public IReport Count(ReportPeriod period) => period.TaskForce == TaskForce.Humanitarian
         ? Compute(period)
-        : Made.Counted.GetOrAdd(period, p => ReportRules.Of(p.TaskForce).Compute(Situation, p));
+        : Kept(Made.Counted, MostBoards, period, p => ReportRules.Of(p.TaskForce).Compute(Situation, p));
 
     /// <summary>
     /// Those of the records that the figures of <paramref name="day"/> count: all of these, or those that were checked, as the operation has decided.

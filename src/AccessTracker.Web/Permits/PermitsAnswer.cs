@@ -5,7 +5,7 @@ namespace AccessTracker.Web.Permits;
 
 /// <summary>The board of permits of a day.</summary>
 /// <param name="Day">Read at its end.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood; null for who may not read everything.</param>
 /// <param name="Totals">Of what is listed here.</param>
 /// <param name="Definitions">By a name of the totals the path of its definition.</param>
 /// <param name="Authorities">What became of what each authority was asked.</param>
@@ -16,7 +16,7 @@ namespace AccessTracker.Web.Permits;
 /// <param name="Conditions">Grants with conditions, the latest first.</param>
 /// <param name="Removals">Deliveries from which items were removed, the latest first.</param>
 public sealed record PermitsAnswer(
-    DateOnly Day, long ChangeNumber, PermitTotals Totals, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<AuthorityItem> Authorities,
+    DateOnly Day, long? ChangeNumber, PermitTotals Totals, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<AuthorityItem> Authorities,
     IReadOnlyList<MonthItem> Months, IReadOnlyList<PendingItem> Pending, IReadOnlyList<UnusedItem> Unused, IReadOnlyList<DenialItem> Denials,
     IReadOnlyList<ConditionItem> Conditions, IReadOnlyList<RemovalItem> Removals);
 

@@ -11,10 +11,12 @@ internal static class HistoryJson
 {
     private const string Level = "sensitivity";
 
-    public static void Write(Utf8JsonWriter json, RecordKind kind, HistoryEntry entry)
+    /// <param name="withNumber">The reader may read everything: numbers of changes tell others of what they may not.</param>
+    public static void Write(Utf8JsonWriter json, RecordKind kind, HistoryEntry entry, bool withNumber)
     {
         json.WriteStartObject();
-        json.WriteNumber("changeNumber", entry.ChangeNumber);
+        json.WritePropertyName("changeNumber");
+        OutgoingJson.WriteNumber(json, withNumber ? entry.ChangeNumber : null);
         json.WriteNumber("version", entry.Version);
         json.WriteString("at", entry.ChangedAt);
         json.WriteString("by", entry.ChangedBy);

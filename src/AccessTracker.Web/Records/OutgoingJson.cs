@@ -37,7 +37,8 @@ internal static class OutgoingJson
         if (record.Level is { } level)
         {
             json.WriteString(_level, EnumCode.Of(level));
-            json.WriteNumber(_changeNumber, record.ChangeNumber);
+            json.WritePropertyName(_changeNumber);
+            WriteNumber(json, record.ChangeNumber);
         }
 
         json.WriteBoolean(_withdrawn, record.IsWithdrawn);
@@ -70,6 +71,19 @@ internal static class OutgoingJson
         json.WriteString(_key, RecordAddress.Of(item.Key));
         json.WriteBoolean(_withdrawn, true);
         json.WriteEndObject();
+    }
+
+    /// <summary>A number, or null.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, long? number)
+    {
+        if (number is { } known)
+        {
+            json.WriteNumberValue(known);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 
     /// <summary>A value of a column: days as text, lists as arrays, figures as numbers.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using AccessTracker.Data.Export;
 using AccessTracker.Data.Records;
 using AccessTracker.Data.Records.Kinds;
@@ -22,7 +20,9 @@ internal sealed class RecordQuery
     private readonly IQueryCollection _query;
     private readonly List<OutgoingFilter> _filters = [];
 
-    private RecordQuery(RecordKind kind, IQueryCollection query) => (_kind, _query) = (kind, query);
+    private readonly Func<string, ListPlace?> _open;
+
+    private RecordQuery(RecordKind kind, IQueryCollection query, Func<string, ListPlace?> open) => (_kind, _query, _open) = (kind, query, open);
 
     public OutgoingQuery Query { get; private set; } = new();
 
@@ -31,13 +31,18 @@ internal sealed class RecordQuery
 
     public bool WithCount { get; private set; }
 
+    /// <summary>Where the list goes on; null: it begins.</summary>
+    public ListPlace? Place { get; private set; }
+
     /// <summary>How many were asked for; null: nobody said.</summary>
     public int? Limit { get; private set; }
 
     /// <summary>Reads the parameters; the first that is none, or says nothing that can be read, is the problem.</summary>
-    public static (RecordQuery Query, ApiProblemResult? Problem) Read(RecordKind kind, IQueryCollection query, ApiFormat format)
+    /// <param name="open">Reads a cursor; null: it is none of this list.</param>
+    public static (RecordQuery Query, ApiProblemResult? Problem) Read(
+        RecordKind kind, IQueryCollection query, ApiFormat format, Func<string, ListPlace?> open)
     {
-        var read = new RecordQuery(kind, query);
+        var read = new RecordQuery(kind, query, open);
         return (read, read.Read(format));
     }
 
@@ -49,10 +54,6 @@ internal sealed class RecordQuery
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostRecords ? (limit, null)
             : (null, ApiProblems.Invalid("limit", text, $"1–{MostRecords}"));
     }
-
-    /// <summary>The text of a cursor that leads on after a place.</summary>
-    public static string Cursor(OutgoingOrder order, string place) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{EnumCode.Of(order)}\n{place}"));
 
     public static string? Text(IQueryCollection query, string name) => query.TryGetValue(name, out var values) ? values.ToString() : null;
 
@@ -103,15 +104,9 @@ internal sealed class RecordQuery
             return null;
         }
 
-        var parts = Base64Url.IsValid(cursor) ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n', 2) : [];
-        if (parts is not [var order, var place] || order != EnumCode.Of(Query.Order) || !Unicode.IsStorable(place)
-            || (Query.Order != OutgoingOrder.Key && !long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
-        {
-            return ApiProblems.Invalid("cursor", cursor, "next");
-        }
-
-        Query = Query with { After = place };
-        return null;
+        Place = _open(cursor) is { } place && place.Order == Query.Order ? place : null;
+        Query = Query with { After = Place?.After };
+        return Place is null ? ApiProblems.Invalid("cursor", cursor, "next") : null;
     }
 
     private ApiProblemResult? ReadFields(ApiFormat format)

@@ -11,7 +11,9 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Records;
 
 /// <summary>Answers programs that read records.</summary>
-internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, RecordStore store, KeptAnswers kept, Db db, TimeProvider clock)
+internal sealed class RecordReading(
+    OutgoingRecords records, ChangeFeed feed, RecordStore store, KeptAnswers kept, RecordCursors cursors, ApiCallers callers, Db db,
+    TimeProvider clock)
 {
     public async Task<IResult> ListAsync(HttpContext context, string name)
     {
@@ -21,24 +23,35 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             return ApiProblems.NotFound;
         }
 
-        if (request.Query.ContainsKey("since") || RecordQuery.Text(request.Query, "cursor") is { } cursor && FeedPosition.Parse(cursor) is not null)
+        if (request.Query.ContainsKey("since")
+            || (RecordQuery.Text(request.Query, "cursor") is { } cursor && cursors.FindPosition(operation.Stored, cursor) is not null))
         {
             return await ChangesAsync(context, kind);
         }
 
         var (format, unacceptable) = ApiFormats.Of(request, withCsv: true);
-        var (query, problem) = RecordQuery.Read(kind, request.Query, format);
+        var (query, problem) = RecordQuery.Read(kind, request.Query, format, text => cursors.FindPlace(operation.Stored, kind, text));
         if ((unacceptable ?? problem) is { } refused)
         {
             return refused;
         }
 
         var now = clock.GetUtcNow();
-        await feed.BeginAsync(operation.Stored, operation.Actor, now, context.RequestAborted);
+        if (MayReadAll(operation, now))
+        {
+            await feed.BeginAsync(operation.Stored, operation.Actor, now, context.RequestAborted);
+        }
+
         if (query.Limit is null && format != ApiFormat.Json)
         {
             var pages = records.AllAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted);
-            return new RecordStream(kind, format, query.Fields, pages);
+            return new RecordStream(kind, format, query.Fields, WhileItStands(context, pages));
+        }
+
+        // Whoever goes on after the first part may go on to the last.
+        if (query.Place is { IsSecond: true })
+        {
+            await records.PutDownAsync(operation.Stored, kind, operation.Actor, now, context.RequestAborted);
         }
 
         var state = format == ApiFormat.Json ? $"{records.StateFor(operation.Stored, operation.Person, now)} {name} {request.QueryString}" : null;
@@ -50,10 +63,13 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
         var (page, count) = query.WithCount
             ? await records.CountedAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted)
             : (await records.PageAsync(operation.Stored, kind, Asked(query, format), operation.Actor, now, context.RequestAborted), (long?)null);
-        var next = page.Next is { } place ? RecordQuery.Cursor(query.Query.Order, place) : null;
+        var next = page.Next is { } place
+            ? cursors.Of(operation.Stored, kind, new ListPlace(query.Query.Order, query.Place is null, place))
+            : null;
         if (state is not null)
         {
-            var made = new KeptAnswer(Body(json => WriteList(json, page, query.Fields, operation.Stored.ChangeNumber, count, next)), next);
+            var number = MayReadAll(operation, now) ? operation.Stored.ChangeNumber : (long?)null;
+            var made = new KeptAnswer(Body(json => WriteList(json, page, query.Fields, number, count, next)), next);
             kept.Keep(state, made);
             return Answer(context, made);
         }
@@ -79,25 +95,30 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
         }
 
         var now = clock.GetUtcNow();
+        var mayReadAll = MayReadAll(operation, now);
         FeedPosition? position;
+        var begins = false;
         if (RecordQuery.Text(query, "cursor") is { } cursor)
         {
-            if (FeedPosition.Parse(cursor) is not { } parsed)
+            if (cursors.FindPosition(operation.Stored, cursor) is not { } found)
             {
                 return ApiProblems.Invalid("cursor", cursor, "next");
             }
 
-            position = parsed;
+            position = found;
         }
         else
         {
             var text = RecordQuery.Text(query, "since") ?? "0";
             if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var since))
             {
-                return ApiProblems.Invalid("since", text, $"0–{operation.Stored.ChangeNumber}");
+                return ApiProblems.Invalid("since", text, mayReadAll ? $"0–{operation.Stored.ChangeNumber}" : "0");
             }
 
-            position = await feed.SinceAsync(operation.Stored, since, operation.Actor, now, context.RequestAborted);
+            // How many changes there were is not for who may not read them all, nor can it be found out by asking.
+            position = since > 0 && !mayReadAll ? null
+                : await feed.SinceAsync(operation.Stored, since, operation.Actor, now, context.RequestAborted);
+            begins = true;
         }
 
         var most = limit ?? (format == ApiFormat.Json ? RecordQuery.UsualRecords : RecordQuery.MostRecords);
@@ -107,13 +128,24 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             return ApiProblems.Of(ApiProblemCode.Gone);
         }
 
-        if (format == ApiFormat.Ndjson)
+        // All there is, or much of it.
+        if (begins && (position.Since == 0 || page.HasMore))
         {
-            return new ChangeStream(page, limit is not null ? null
-                : at => feed.ReadAsync(operation.Stored, kind, at, most, operation.Actor, now, context.RequestAborted));
+            await records.PutDownAsync(operation.Stored, kind, operation.Actor, now, context.RequestAborted);
         }
 
-        LinkNext(context, page.Next.ToString());
+        if (format == ApiFormat.Ndjson)
+        {
+            return new ChangeStream(page, at => cursors.Of(operation.Stored, at), limit is not null ? null : async at =>
+            {
+                var more = await feed.ReadAsync(operation.Stored, kind, at, most, operation.Actor, now, context.RequestAborted);
+                await callers.EndUnlessItStandsAsync(context);
+                return more;
+            });
+        }
+
+        var next = cursors.Of(operation.Stored, page.Next);
+        LinkNext(context, next);
         return Json(json =>
         {
             json.WriteStartObject();
@@ -124,7 +156,7 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             }
 
             json.WriteEndArray();
-            ChangeStream.WriteEnd(json, page);
+            ChangeStream.WriteEnd(json, page, next);
             json.WriteEndObject();
         });
     }
@@ -148,7 +180,7 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
         }
 
         context.Response.Headers.ETag = answer.Tag;
-        context.Response.Headers.CacheControl = "private, no-cache";
+        context.Response.Headers.CacheControl = "no-store";
         return RecordTag.IsAmong(context.Request.Headers.IfNoneMatch, answer.Tag!)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : new MadeJson(answer.Body);
@@ -163,18 +195,30 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             return ApiProblems.NotFound;
         }
 
+        var withNumber = MayReadAll(operation, clock.GetUtcNow());
         return Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartArray("items");
             foreach (var entry in view.History)
             {
-                HistoryJson.Write(json, kind, entry);
+                HistoryJson.Write(json, kind, entry, withNumber);
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         });
+    }
+
+    private bool MayReadAll(ApiOperation operation, DateTimeOffset now) => records.MayReadAll(operation.Stored, operation.Person, now);
+
+    private async IAsyncEnumerable<OutgoingPage> WhileItStands(HttpContext context, IAsyncEnumerable<OutgoingPage> pages)
+    {
+        await foreach (var page in pages)
+        {
+            await callers.EndUnlessItStandsAsync(context);
+            yield return page;
+        }
     }
 
     private RecordKind? Find(string name) => db.Kinds.All.FirstOrDefault(k => ApiKinds.Of(k) == name);
@@ -190,7 +234,7 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
             : null;
 
     private static void WriteList(
-        Utf8JsonWriter json, OutgoingPage page, IReadOnlySet<int>? fields, long changeNumber, long? count, string? next)
+        Utf8JsonWriter json, OutgoingPage page, IReadOnlySet<int>? fields, long? changeNumber, long? count, string? next)
     {
         json.WriteStartObject();
         json.WriteStartArray("items");
@@ -200,7 +244,8 @@ internal sealed class RecordReading(OutgoingRecords records, ChangeFeed feed, Re
         }
 
         json.WriteEndArray();
-        json.WriteNumber("changeNumber", changeNumber);
+        json.WritePropertyName("changeNumber");
+        OutgoingJson.WriteNumber(json, changeNumber);
         if (count is { } total)
         {
             json.WriteNumber("count", total);

@@ -73,8 +73,9 @@ internal sealed class RecordStream(RecordKind kind, ApiFormat format, IReadOnlyS
 
 /// <summary>What has changed as lines of JSON, and last a line that says where to go on.</summary>
 /// <param name="first">The first part.</param>
+/// <param name="cursor">Writes a place as the reader is given it.</param>
 /// <param name="next">Reads the part after; null: the first is all that was asked for.</param>
-internal sealed class ChangeStream(FeedPage first, Func<FeedPosition, Task<FeedPage?>>? next) : IResult
+internal sealed class ChangeStream(FeedPage first, Func<FeedPosition, string> cursor, Func<FeedPosition, Task<FeedPage?>>? next) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -98,7 +99,7 @@ internal sealed class ChangeStream(FeedPage first, Func<FeedPosition, Task<FeedP
             if (!page.HasMore || next is null || await next(page.Next) is not { } more)
             {
                 json.WriteStartObject();
-                WriteEnd(json, page);
+                WriteEnd(json, page, cursor(page.Next));
                 json.WriteEndObject();
                 EndLine(json, response);
                 break;
@@ -110,11 +111,12 @@ internal sealed class ChangeStream(FeedPage first, Func<FeedPosition, Task<FeedP
         await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
-    internal static void WriteEnd(Utf8JsonWriter json, FeedPage page)
+    internal static void WriteEnd(Utf8JsonWriter json, FeedPage page, string next)
     {
-        json.WriteNumber("changeNumber", page.ChangeNumber);
+        json.WritePropertyName("changeNumber");
+        OutgoingJson.WriteNumber(json, page.ChangeNumber);
         json.WriteBoolean("more", page.HasMore);
-        json.WriteString("next", page.Next.ToString());
+        json.WriteString("next", next);
     }
 
     internal static void EndLine(Utf8JsonWriter json, HttpResponse response)

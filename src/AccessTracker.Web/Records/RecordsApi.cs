@@ -15,7 +15,8 @@ internal static class RecordsApi
     private const string LimitText = "At most so many records, 1 to 1,000; 100 unless said. Without it, ndjson and csv are the whole list, streamed.";
     private const string CursorText = "Where the list goes on: `next` of the answer before.";
     private const string SinceText =
-        "A change number: what was changed after it, gone records as `withdrawn`. 0 begins from nothing. The answer's `next` goes on.";
+        "0 begins from nothing. A change number, for who may read everything: what was changed after it, gone records as `withdrawn`. The answer's "
+        + "`next` goes on.";
 
     public static void MapRecords(this RouteGroupBuilder operation)
     {
@@ -82,9 +83,10 @@ internal static class RecordsApi
 
 /// <summary>Some records of a kind.</summary>
 /// <param name="Items">The records.</param>
-/// <param name="ChangeNumber">The operation's last change before they were read: what has changed <c>since</c> can be asked for.</param>
+/// <param name="ChangeNumber">The operation's last change before they were read: what has changed <c>since</c> can be asked for. Null for who may not
+/// read everything.</param>
 /// <param name="Next">The cursor of what follows; null: nothing.</param>
-public sealed record RecordList(IReadOnlyList<ListedRecord> Items, long ChangeNumber, string? Next)
+public sealed record RecordList(IReadOnlyList<ListedRecord> Items, long? ChangeNumber, string? Next)
 {
     /// <summary>How many the whole list has, where that was asked for.</summary>
     public long? Count { get; init; }
@@ -94,7 +96,7 @@ public sealed record RecordList(IReadOnlyList<ListedRecord> Items, long ChangeNu
 /// <param name="Key">Identifies it among those of its kind.</param>
 /// <param name="Version">Rises with each of its changes.</param>
 /// <param name="Level">The level it has now: low, moderate, high, severe.</param>
-/// <param name="ChangeNumber">The operation's change that made this version.</param>
+/// <param name="ChangeNumber">The operation's change that made this version; null for who may not read everything.</param>
 /// <param name="Withdrawn">It counts no more.</param>
 /// <param name="Fields">By name; null: unknown, or not for the reader.</param>
 public sealed record ListedRecord(
@@ -102,16 +104,18 @@ public sealed record ListedRecord(
 
 /// <summary>What has changed.</summary>
 /// <param name="Items">Records as they stand, and those that are gone, which are <c>withdrawn</c> and have a key alone.</param>
-/// <param name="ChangeNumber">Once <c>more</c> is false, all changes up to this one are in what was read.</param>
+/// <param name="ChangeNumber">Once <c>more</c> is false, all changes up to this one are in what was read. Null for who may
+/// not read everything.</param>
 /// <param name="More">More has changed: the next page follows at once.</param>
 /// <param name="Next">The cursor to go on with, now or whenever.</param>
-public sealed record ChangedList(IReadOnlyList<ChangedItem> Items, long ChangeNumber, bool More, string Next);
+public sealed record ChangedList(IReadOnlyList<ChangedItem> Items, long? ChangeNumber, bool More, string Next);
 
 /// <summary>The last line of changes.</summary>
-/// <param name="ChangeNumber">Once <c>more</c> is false, all changes up to this one are in what was read.</param>
+/// <param name="ChangeNumber">Once <c>more</c> is false, all changes up to this one are in what was read. Null for who may
+/// not read everything.</param>
 /// <param name="More">More has changed: the next page follows at once.</param>
 /// <param name="Next">The cursor to go on with, now or whenever.</param>
-public sealed record ChangesEnd(long ChangeNumber, bool More, string Next);
+public sealed record ChangesEnd(long? ChangeNumber, bool More, string Next);
 
 /// <summary>What has become of a record.</summary>
 /// <param name="Kind">Its kind.</param>
@@ -132,7 +136,7 @@ public sealed record ChangedItem(string Kind, string Key, bool Withdrawn)
 public sealed record RecordHistory(IReadOnlyList<RecordChangeItem> Items);
 
 /// <summary>One change of a record.</summary>
-/// <param name="ChangeNumber">The operation's change.</param>
+/// <param name="ChangeNumber">The operation's change; null for who may not read everything.</param>
 /// <param name="Version">The version it made.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
@@ -142,7 +146,7 @@ public sealed record RecordHistory(IReadOnlyList<RecordChangeItem> Items);
 /// <param name="Token">Name of the access token by which a program did it; null: its person did it themselves.</param>
 /// <param name="Fields">What each field that changed was and became.</param>
 public sealed record RecordChangeItem(
-    long ChangeNumber, long Version, DateTimeOffset At, string By, string? Role, string Action, string? Reason, string? Token,
+    long? ChangeNumber, long Version, DateTimeOffset At, string By, string? Role, string Action, string? Reason, string? Token,
     IReadOnlyList<FieldChange> Fields);
 
 /// <summary>A field before and after a change; null: unknown.</summary>

@@ -52,7 +52,7 @@ internal static class FiguresApi
     /// know of.
     /// </summary>
     internal static FiguresAnswer Of(
-        Situation situation, DateOnly day, long changeNumber, TaskForce taskForce, IReportContent content,
+        Situation situation, DateOnly day, long? changeNumber, TaskForce taskForce, IReportContent content,
         IReadOnlyDictionary<string, IReadOnlyList<string>> records, FigureIndex index)
     {
         var node = ReportJson.ToNode(content);
@@ -71,12 +71,13 @@ internal static class FiguresApi
 
 /// <summary>Figures with their records.</summary>
 /// <param name="Day">The last day that they count.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood when they were counted.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood when they were counted; null for who may not
+/// read everything.</param>
 /// <param name="TaskForce">Whose report has them.</param>
 /// <param name="Definitions">What the figures are, in the reader's language; a path holds for a family, where * stands for any one step.</param>
 /// <param name="Items">The figures by their paths.</param>
 public sealed record FiguresAnswer(
-    DateOnly Day, long ChangeNumber, TaskForce TaskForce, IReadOnlyList<DefinitionItem> Definitions, IReadOnlyList<FigureItem> Items);
+    DateOnly Day, long? ChangeNumber, TaskForce TaskForce, IReadOnlyList<DefinitionItem> Definitions, IReadOnlyList<FigureItem> Items);
 
 /// <summary>How a figure is counted.</summary>
 /// <param name="Path">Names the definition: people.period.*.distinct.</param>

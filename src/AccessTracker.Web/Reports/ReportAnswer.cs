@@ -49,7 +49,8 @@ public sealed record ReportFileItem(string Name, string? Language, string? Media
 /// <param name="ComputedAt">When it was computed.</param>
 /// <param name="PublishedAt">Null: it is a draft.</param>
 /// <param name="ContentHash">SHA-256 of the content as it is stored, in hex.</param>
-/// <param name="ChangeNumber">Where the history of the operation's records stood when it was computed.</param>
+/// <param name="ChangeNumber">Where the history of the operation's records stood when it was computed; of a draft null for who may not read
+/// everything.</param>
 /// <param name="IsStale">It is a draft that could not be brought up to date.</param>
 /// <param name="Revisions">Every published one.</param>
 /// <param name="Files">In each format and language.</param>
@@ -57,5 +58,5 @@ public sealed record ReportFileItem(string Name, string? Language, string? Media
 /// <param name="Records">By the path of a figure in the content the records it was counted from, each as kind, colon, key.</param>
 public sealed record ReportAnswer(
     TaskForce TaskForce, int Number, int? Revision, ReportState State, DateOnly PeriodStart, DateOnly PeriodEnd, DateTimeOffset ComputedAt,
-    DateTimeOffset? PublishedAt, string ContentHash, long ChangeNumber, bool IsStale, IReadOnlyList<RevisionItem> Revisions,
+    DateTimeOffset? PublishedAt, string ContentHash, long? ChangeNumber, bool IsStale, IReadOnlyList<RevisionItem> Revisions,
     IReadOnlyList<ReportFileItem> Files, JsonElement Content, IReadOnlyDictionary<string, IReadOnlyList<string>> Records);

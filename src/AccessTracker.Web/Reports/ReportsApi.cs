@@ -7,6 +7,7 @@ using AccessTracker.Domain.Operations;
 using AccessTracker.Domain.Reports;
 using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
+using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
 using AccessTracker.Web.Reports.Files;
 using Microsoft.Net.Http.Headers;
@@ -56,6 +57,7 @@ internal static class ReportsApi
             .WithSummary("A file of a report: PDF, Word, Excel, CSV or JSON, in each language")
             .WithDescription(
                 "By the names that the report gives. Of a published revision the stored bytes, whose SHA-256 is the ETag. Each is audited.")
+            .RequireRateLimiting(RateLimits.Export)
             .Produces<object>(StatusCodes.Status200OK, "application/pdf", ReportFormats.Word, ReportFormats.Excel, "application/zip", Json)
             .Produces(StatusCodes.Status304NotModified);
     }
@@ -107,8 +109,9 @@ internal static class ReportsApi
                     .Select(name => File(basis, header.Report, name, null));
             return new ReportAnswer(
                 force, number, report.IsPublished ? header.Revision : null, header.State, header.PeriodStart, header.PeriodEnd, header.ComputedAt,
-                header.PublishedAt, header.ContentHash, header.ChangeNumber, report.IsStale, [.. report.Revisions.Select(r => Revision(basis, r))],
-                [.. named], JsonSerializer.SerializeToElement(ReportJson.ToNode(report.Content)),
+                header.PublishedAt, header.ContentHash, report.IsPublished || basis.Held.IsWhole ? header.ChangeNumber : null,
+                report.IsStale, [.. report.Revisions.Select(r => Revision(basis, r))], [.. named],
+                JsonSerializer.SerializeToElement(ReportJson.ToNode(report.Content)),
                 new RecordIndex(basis.Held.Situation).Known(report.Records));
         });
     }

@@ -47,6 +47,13 @@ public sealed class RecordsApiTests
             Assert.Equal(keys.Count, counted.GetProperty("count").GetInt64());
         }
 
+        // What leaves as a whole is put down, by whose token: each file, each list of lines, each list read past its first page, once.
+        var taken = await ExportsAsync(api, "convoy");
+        Assert.Equal(3, taken.Count);
+        Assert.All(taken, t => Assert.Equal("convoys by the API, token test", t));
+        await client.GetAsync($"{Base}/changes?since=0&limit=1");
+        Assert.Equal("all kinds by the API, token test", Assert.Single(await ExportsAsync(api, "")));
+
         // What goes out comes in again.
         await using var second = await TestStore.CreateAsync(provider);
         foreach (var kind in new[] { "operation", "locations", "requests", "request-lines", "decisions", "convoys", "deliveries" })
@@ -91,6 +98,19 @@ public sealed class RecordsApiTests
             var problem = await ApiSite.ProblemAsync(answer, "invalid");
             Assert.True(problem.TryGetProperty("errors", out _), wrong);
             Assert.Equal(wrong[..wrong.IndexOf('=', StringComparison.Ordinal)], problem.GetProperty("errors")[0].GetProperty("field").GetString());
+        }
+
+        // A cursor leads on in its own list, and is not made by anybody else.
+        var recorded = (await client.GetFromJsonAsync<JsonElement>($"{Base}/convoys?sort=recorded&limit=1")).GetProperty("next").GetString();
+        Assert.Single(await ItemsAsync(client, $"convoys?sort=recorded&limit=1&cursor={recorded}"));
+        foreach (var other in new[]
+        {
+            $"deliveries?sort=recorded&cursor={recorded}", $"convoys?cursor={recorded}", $"convoys?sort=recorded&cursor={recorded}A",
+            $"convoys?sort=recorded&cursor={Forged("recorded\n1")}",
+            $"changes?cursor={recorded}", $"changes?cursor={Forged("1\n1\nsevere\n0\n-1\n0\n0\n0\n\n")}",
+        })
+        {
+            await ApiSite.ProblemAsync(await client.GetAsync($"{Base}/{other}"), "invalid");
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"{Base}/unicorns")).StatusCode);
@@ -169,6 +189,17 @@ public sealed class RecordsApiTests
 
         Assert.Contains($"\"{secret}\"", await manager.GetStringAsync($"{Base}/changes?format=ndjson"), StringComparison.Ordinal);
 
+        // Nor does a number tell of its changes, which count for all records alike.
+        var some = await member.GetFromJsonAsync<JsonElement>($"{Base}/convoys?limit=1");
+        var history = await member.GetFromJsonAsync<JsonElement>($"{Base}/convoys/{Key(some)}/history");
+        var changes = await member.GetFromJsonAsync<JsonElement>($"{Base}/changes?limit=1");
+        Assert.All(
+            new[] { some, some.GetProperty("items")[0], history.GetProperty("items")[0], changes, changes.GetProperty("items")[0] },
+            e => Assert.Equal(JsonValueKind.Null, e.GetProperty("changeNumber").ValueKind));
+        await ApiSite.ProblemAsync(await member.GetAsync($"{Base}/changes?since=1"), "gone");
+        var wrong = await ApiSite.ProblemAsync(await member.GetAsync($"{Base}/changes?since=x"), "invalid");
+        Assert.All(wrong.GetProperty("errors")[0].EnumerateObject(), p => Assert.DoesNotContain("–", $"{p.Value}", StringComparison.Ordinal));
+
         // Nobody's source leaves the store, nor can be asked for.
         Assert.DoesNotContain("\"source\"", await manager.GetStringAsync($"{Base}/incidents"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await manager.GetAsync($"{Base}/incidents?source=x")).StatusCode);
@@ -203,7 +234,25 @@ public sealed class RecordsApiTests
         Assert.Null(await api.Store.Records.WithdrawAsync(
             (await new Data.Operations.OperationStore(api.Store.Db).FindAsync("SYR"))!, "convoy", "C08999", 1, "x", TestStore.Actor, TestStore.Now));
         Assert.Equal(8_998, (await reader.ReadToEndAsync()).Count(c => c == '\n'));
+
+        // A token that is revoked meanwhile ends it, and what was sent does not look whole.
+        var account = await api.PersonAsync(Role.Manager);
+        using var other = api.Client(await api.TokenAsync(account), isStreamed: true);
+        using var begun = await other.GetAsync("/api/v1/operations/SYR/convoys?format=ndjson", HttpCompletionOption.ResponseHeadersRead);
+        using var rest = new StreamReader(await begun.Content.ReadAsStreamAsync());
+        Assert.NotNull(await rest.ReadLineAsync());
+        var tokens = api.Service<Data.Accounts.ApiTokenStore>();
+        Assert.True(await tokens.RevokeAsync(account, Assert.Single(await tokens.ListAsync(account.Id)).Id, TestStore.Actor, api.Now));
+        api.Service<Web.Api.ApiCallers>().Forget();
+        await Assert.ThrowsAnyAsync<Exception>(rest.ReadToEndAsync);
     }
+
+    private static string Key(JsonElement list) => list.GetProperty("items")[0].GetProperty("key").GetString()!;
+
+    private static string Forged(string place) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
+
+    private static async Task<IReadOnlyList<string>> ExportsAsync(ApiSite api, string kind) => [.. await api.Store.Db.ReadAsync(s =>
+        s.QueryAsync<string>("select details from audit_event where action = 'exported' and coalesce(kind, '') = @kind", new { kind }))];
 
     private static JsonElement Field(JsonElement record, string name) => record.GetProperty("fields").GetProperty(name);
 

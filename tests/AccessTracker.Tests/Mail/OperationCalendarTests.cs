@@ -82,7 +82,9 @@ public sealed class OperationCalendarTests
         var keys = await Get<FeedKeyStore>(app).MakeAsync(member, TestStore.Actor, TestStore.Now);
 
         // What is pending and planned is not for a member: the calendar is theirs, not that of who made the address known.
-        var arabic = await app.Client.GetStringAsync($"{Path}?key={keys.Calendar}");
+        var answer = await app.Client.GetAsync($"{Path}?key={keys.Calendar}");
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        var arabic = await answer.Content.ReadAsStringAsync();
         Folded(arabic);
         var theirs = Calendar.Load(arabic)!;
         Assert.DoesNotContain(theirs.Events, e => e.Uid!.StartsWith("answer-", StringComparison.Ordinal));

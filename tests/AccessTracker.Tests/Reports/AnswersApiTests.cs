@@ -101,6 +101,17 @@ public sealed class AnswersApiTests
 
         await AskedAgainAsync(api, client);
         await HiddenAsync(api, client);
+
+        // Days that are asked for have no end, and what is kept of them has one.
+        var held = (await api.Service<SituationCache>().FindAsync("issg-2016"))!;
+        var first = held.Today(DateOnly.Parse(Day, CultureInfo.InvariantCulture));
+        Assert.Same(first, held.Compute(first.Period));
+        for (var i = 1; i <= 60; i++)
+        {
+            held.Today(first.Period.End.AddDays(i));
+        }
+
+        Assert.NotSame(first, held.Compute(first.Period));
     }
 
     // A place that somebody may not read is in no answer, and no number tells of it: all of them are those without it.
@@ -123,6 +134,25 @@ public sealed class AnswersApiTests
             Assert.DoesNotMatch("[\"/-]MAD[\"/]", text);
         }
 
+        // What is done to it changes no answer to them: no tag, no number.
+        var tags = new Dictionary<string, EntityTagHeaderValue>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            var answer = await member.GetAsync(Root + path);
+            tags.Add(path, answer.Headers.ETag!);
+            var json = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.True(!json.TryGetProperty("changeNumber", out var number) || number.ValueKind == JsonValueKind.Null, path);
+        }
+
+        var whole = (await manager.GetAsync(Root + "/permits")).Headers.ETag!;
+        Assert.Null(await api.Service<RecordStore>().ClassifyAsync(
+            operation, RecordKinds.Locations.Name, "MAD", 2, Sensitivity.High, "test", TestStore.Actor, api.Now));
+        Assert.Equal(HttpStatusCode.OK, (await AgainAsync(manager, "/permits", whole)).StatusCode);
+        foreach (var (path, tag) in tags)
+        {
+            Assert.True((await AgainAsync(member, path, tag)).StatusCode == HttpStatusCode.NotModified, path);
+        }
+
         Assert.Equal(before - 1, (await GetAsync(member, "/unreached?only=all")).GetProperty("totals").GetProperty("places").GetInt32());
         Assert.Equal(before, (await GetAsync(manager, "/unreached?only=all")).GetProperty("totals").GetProperty("places").GetInt32());
     }
@@ -134,6 +164,7 @@ public sealed class AnswersApiTests
         {
             var answer = await client.GetAsync(Root + path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
             Assert.Equal(HttpStatusCode.NotModified, (await AgainAsync(client, path, answer.Headers.ETag!)).StatusCode);
         }
 
@@ -201,6 +232,15 @@ public sealed class AnswersApiTests
         var kept = await member.GetAsync($"{Root}/reports/3/files/{name}");
         Assert.Contains("immutable", kept.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, (await AgainAsync(member, $"/reports/3/files/{name}", kept.Headers.ETag!)).StatusCode);
+        var put = await api.Store.Db.ReadAsync(s => s.QueryAsync<string>(
+            "select details from audit_event where action = 'exported' and details like '%token%'"));
+        Assert.Contains(put, d => d.StartsWith(name!, StringComparison.Ordinal) && d.EndsWith(", token test", StringComparison.Ordinal));
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.Equal(HttpStatusCode.NotModified, (await AgainAsync(client, $"/reports/3/files/{name}", kept.Headers.ETag!)).StatusCode);
+        }
+
+        await ApiSite.ProblemAsync(await AgainAsync(client, $"/reports/3/files/{name}", kept.Headers.ETag!), "too-many-requests");
         var missing = await member.GetAsync(Root + "/reports/3/files/report-3-r2.json");
         await ApiSite.ProblemAsync(missing, "not-found");
         Assert.True(missing.Headers.CacheControl!.NoStore);

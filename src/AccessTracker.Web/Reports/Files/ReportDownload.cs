@@ -5,6 +5,7 @@ using AccessTracker.Data.Common;
 using AccessTracker.Data.Reports;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Operations;
+using AccessTracker.Web.Api;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Hosting;
 using AccessTracker.Web.Operations;
@@ -77,7 +78,9 @@ public sealed partial class ReportDownload(
                 Details = $"{name}, SHA-256 {file.Sha256}",
             };
             await audit.RecordAsync(
-                entry, Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()), clock.GetUtcNow(), context.RequestAborted);
+                entry,
+                Actor.Of(person, operation, context.Connection.RemoteIpAddress?.ToString()) with { Token = ApiTokenHandler.NameOf(context.User) },
+                clock.GetUtcNow(), context.RequestAborted);
         }
 
         return Results.File(file.Content, file.MediaType, file.Name, entityTag: tag);
