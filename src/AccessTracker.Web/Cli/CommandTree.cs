@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AccessTracker.Data.Accounts;
 using AccessTracker.Domain.Access;
 using AccessTracker.Domain.Common;
 using AccessTracker.Domain.Operations;
@@ -181,8 +182,48 @@ internal static class CommandTree
         var disable = new Command("disable", "Ends the account's sessions and stops it from signing in.") { whose };
         disable.SetAction((parsed, _) => run(c => c.Users.DisableAsync(parsed.GetRequiredValue(whose))));
         return new Command(
-            "user", "Accounts: the way in for whoever runs the machine.") { add, disable,
+            "user", "Accounts: the way in for whoever runs the machine.") { add, Token(run), disable,
             Simple("list", "Prints a line for each account.", run, c => c.Users.ListAsync()) };
+    }
+
+    private static Command Token(Func<Func<Commands, Task<int>>, Task<int>> run)
+    {
+        var email = new Argument<string>("EMAIL") { Description = "The address of the account." };
+        var name = new Option<string>("--name") { Description = "The program that it is for.", Required = true, HelpName = "NAME" };
+        var scopes = new Option<string[]>("--scope")
+        {
+            Description = "What it may do besides reading: write, publish; may be given more than once.", HelpName = "SCOPE",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var days = new Option<int>("--days")
+        {
+            Description = $"For how many days, {ApiToken.MostDays} at most.", HelpName = "NUMBER", DefaultValueFactory = _ => ApiToken.UsualDays,
+        };
+        var operation = Operation("The one operation that it opens. Without it, every one of the person's.");
+        name.Validators.Add(result => Check(result, result.Tokens is [{ Value: { } text }] && text.Trim().Length is > 0 and <= ApiToken.LongestName
+            && !text.Any(char.IsControl), $"--name has 1 to {ApiToken.LongestName} characters, all of them printable."));
+        scopes.Validators.Add(result => Check(
+            result, result.Tokens.All(t => EnumCode.TryParse<ApiScope>(t.Value, out _)),
+            $"--scope is one of: {string.Join(", ", EnumCode.All<ApiScope>())}."));
+        days.Validators.Add(result => Check(
+            result, result.Tokens.Count == 0 || (int.TryParse(result.Tokens[0].Value, out var number) && number is >= 1 and <= ApiToken.MostDays),
+            $"--days is a number from 1 to {ApiToken.MostDays}."));
+        var token = new Command("token", "Makes an access token by which a program comes in the person's name, and prints it once.")
+        {
+            email, name, scopes, operation, days,
+        };
+        token.SetAction((parsed, _) => run(c => c.Users.TokenAsync(
+            parsed.GetRequiredValue(email), parsed.GetRequiredValue(name).Trim(), parsed.GetValue(scopes) ?? [], parsed.GetValue(operation),
+            parsed.GetValue(days))));
+        return token;
+    }
+
+    private static void Check(OptionResult result, bool isRight, string expected)
+    {
+        if (!isRight)
+        {
+            result.AddError(expected);
+        }
     }
 
     private static Option<string?> TaskForceOption()

@@ -1,6 +1,9 @@
 using AccessTracker.Data.Accounts;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Migrations;
+using AccessTracker.Data.Operations;
+using AccessTracker.Domain.Access;
+using AccessTracker.Domain.Common;
 using AccessTracker.Web.Components;
 using AccessTracker.Web.Desk.Accounts;
 using AccessTracker.Web.Hosting;
@@ -45,6 +48,42 @@ internal sealed class UserCommand(IServiceProvider services, TextWriter output, 
         }
 
         await output.WriteLineAsync($"{email} is disabled.");
+        return CommandLine.Done;
+    }
+
+    /// <summary>Prints a new access token of the account, which is told this once.</summary>
+    /// <param name="email">Whose account.</param>
+    /// <param name="name">The program that it is for.</param>
+    /// <param name="scopes">What it may do besides reading.</param>
+    /// <param name="operation">The one operation that it opens; null: all of the person's.</param>
+    /// <param name="days">For how many days.</param>
+    public async Task<int> TokenAsync(string email, string name, IReadOnlyList<string> scopes, string? operation, int days)
+    {
+        await MigrateAsync();
+        if (operation is not null && await services.GetRequiredService<OperationStore>().FindAsync(operation) is null)
+        {
+            throw new StoreUnusableException($"The store has no operation {operation}.");
+        }
+
+        var token = new ApiToken
+        {
+            Name = name, Scopes = [.. scopes.Select(s => EnumCode.Parse<ApiScope>(s))], Operation = operation,
+            EndsOn = DateOnly.FromDateTime(_now.UtcDateTime).AddDays(days),
+        };
+        var account = await _accounts.FindByEmailAsync(email);
+        if (account is not { DisabledAt: null })
+        {
+            await errors.WriteLineAsync(account is null ? $"{email}: {EnumText.Of(AccountRefusal.Unknown)}" : $"{email} is disabled.");
+            return CommandLine.Wrong;
+        }
+
+        if (await services.GetRequiredService<ApiTokenStore>().MakeAsync(account, token, _actor, _now) is not { } secret)
+        {
+            await errors.WriteLineAsync($"{email} has {ApiTokenStore.MostOfAccount} tokens in force. Revoke one first, on the account page.");
+            return CommandLine.Wrong;
+        }
+
+        await output.WriteLineAsync(secret);
         return CommandLine.Done;
     }
 

@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("import", "--dry-run", "--keep-good-rows", "--operation <CODE>", "<PATH>")]
     [InlineData("publish", "--narrative <FILE>", "--reason <TEXT>", "--task-force <WORD>", "<NUMBER>")]
-    [InlineData("user", "add <EMAIL>", "disable <EMAIL>", "list")]
+    [InlineData("user", "add <EMAIL>", "token <EMAIL>", "disable <EMAIL>", "list")]
     [InlineData("serve", "--urls")]
     public async Task Help_of_one_command_says_how_it_is_written(string command, params string[] told)
     {
@@ -84,6 +84,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("user add nobody --role member", "'nobody' is not an e-mail address.")]
     [InlineData("user add a@example.org --role emperor", "--role is one of: member, coordinator, manager, administrator.")]
     [InlineData("user add a@example.org", "--role")]
+    [InlineData("user token a@example.org", "--name")]
+    [InlineData("user token a@example.org --name sheet --scope all", "--scope is one of: read, write, publish.")]
+    [InlineData("user token a@example.org --name sheet --days 366", "--days is a number from 1 to 365.")]
     [InlineData("user", "user --help")]
     [InlineData("import", "import --help")]
     public async Task What_was_not_understood_is_said(string line, string told)
@@ -223,6 +226,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.Done, code);
         Assert.Equal(CommandLine.Wrong, (await RunAsync("user", "add", "Chief@example.org", "--role", "member")).Code);
         Assert.Equal(CommandLine.NotUnderstood, (await RunAsync("user", "add", "other@example.org", "--role", "emperor")).Code);
+
+        // A program comes in by what is printed, once.
+        var (_, access, _) = await RunAsync("user", "token", "chief@example.org", "--name", "sheet", "--scope", "write");
+        Assert.StartsWith("at_", access, StringComparison.Ordinal);
+        Assert.Contains(
+            "no operation NOWHERE",
+            (await RunAsync("user", "token", "chief@example.org", "--name", "sheet", "--operation", "NOWHERE")).Errors, StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Wrong, (await RunAsync("user", "token", "nobody@example.org", "--name", "sheet")).Code);
 
         await using var db = new Db(TestStore.SqliteOptions(_folder.Path("store.db")), TestStore.Severe);
         var token = Regex.Match(link, @"^/password#([A-Za-z0-9_-]{43})\s*$").Groups[1].Value;
