@@ -36,13 +36,14 @@ public sealed class ApiCallers(ApiTokenStore tokens, TimeProvider clock)
             return null;
         }
 
-        await tokens.TouchAsync(caller.Token, now, cancellation);
         if (_known.Count >= Most)
         {
             _known.Clear();
         }
 
+        // Known first: to note its use one request may have to wait for whoever writes, and the others are not to wait with it.
         _known[key] = (caller, now);
+        await tokens.TouchAsync(caller.Token, now, cancellation);
         return caller;
     }
 

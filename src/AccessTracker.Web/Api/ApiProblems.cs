@@ -5,8 +5,7 @@ using AccessTracker.Web.Components;
 namespace AccessTracker.Web.Api;
 
 /// <summary>
-/// Makes the problems that the API answers with (RFC 9457), in the reader's language, from the one catalogue of refusals: an endpoint returns
-/// <see cref="Of"/> or <c>Refused</c>.
+/// Makes the problems that the API answers with (RFC 9457), in the reader's language, from the one catalogue of refusals.
 /// </summary>
 public static class ApiProblems
 {
@@ -24,13 +23,6 @@ public static class ApiProblems
     /// <summary>A parameter or header that cannot be read: its name, what stood there, what would be right.</summary>
     public static ApiProblemResult Invalid(string field, string? value, string expected) =>
         Of(ApiProblemCode.Invalid, errors: [new ApiError("invalid", expected) { Field = field, Value = Shown(value) }]);
-
-    /// <summary>Records that are refused, each row for its reason.</summary>
-    public static ApiProblemResult Refused(IEnumerable<RefusedRow> rows) => Of(ApiProblemCode.Refused, errors: [.. rows.Select(ErrorOf)]);
-
-    /// <summary>One record, or all of it, is refused.</summary>
-    public static ApiProblemResult Refused(Refusal refusal, string? field = null, string? value = null) =>
-        Of(ApiProblemCode.Refused, errors: [new ApiError(EnumCode.Of(refusal.Code), refusal.Message) { Field = field, Value = Shown(value) }]);
 
     /// <summary>One row of an import as an error: columns by their names in the API.</summary>
     public static ApiError ErrorOf(RefusedRow row) => new(EnumCode.Of(row.Refusal.Code), row.Refusal.Message)

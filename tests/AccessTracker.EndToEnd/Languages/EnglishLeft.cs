@@ -12,7 +12,7 @@ internal sealed partial class EnglishLeft
     private static readonly HashSet<string> _names =
     [
         "AccessTracker", "CSV", "XLSX", "DOCX", "PDF", "PNG", "JPEG", "JSON",
-        "Natural", "Earth", "GeoJSON", "RFC", "Markdown", "HXL", "TOTP", "UTC", "Excel", "Word", "SHA", "code",
+        "Natural", "Earth", "GeoJSON", "RFC", "Markdown", "HXL", "TOTP", "UTC", "Excel", "Power", "Query", "BI", "Word", "SHA", "code",
             "ZIP", "TSV", "TXT",
         "name", "pcode", "MB", "Ctrl", "Alt", "Enter", "UN", "xlsx", "csv", "tsv", "txt", "zip", "docx", "pdf",
     ];
