@@ -31,6 +31,8 @@ public sealed class OddAddressTests
         "0001-01-01", "9999-12-31", "0x10", "1e5", "00000000-0000-0000-0000-000000000000", "%2F%2Fexample.org", "%FF", "%ED%A0%BD",
     ];
 
+    private static readonly string[] _ofDatabases = ["a%00b", "%ED%A0%BD", "%FF", "99999999999999999999", "9999-12-31", "1%27%20or%201%3D1--"];
+
     private static readonly string _long = string.Concat(Enumerable.Repeat("%F0%9F%99%82", 300));
 
     private static readonly string[] _names =
@@ -57,8 +59,8 @@ public sealed class OddAddressTests
                 string[] own = page is null ? [] : [.. QueryNames(page)];
 
                 // Each value under all names; and, as who may see the page, each name alone.
-                // PostgreSQL, which takes its time, is asked for every second: NUL and half a pair are among them.
-                var values = provider == StoreProvider.Postgres ? _values.Where((_, i) => i % 2 == 1)
+                // PostgreSQL, which takes its time, is asked for those that a database may not take.
+                var values = provider == StoreProvider.Postgres ? _ofDatabases
                     : person.Grants[0].Role >= Role.Manager ? _values : _values.Take(8);
                 foreach (var value in values.Append(_long))
                 {
