@@ -45,15 +45,15 @@ public sealed record Account
     /// <summary>The roles that are held now, whether or not a session may use them.</summary>
     public IReadOnlyList<Grant> Held(DateTimeOffset now) => [.. Grants.Where(g => g.IsHeldOn(DateOnly.FromDateTime(now.UtcDateTime)))];
 
+    /// <summary>Those of them that are held without a second factor, or all: some roles need one.</summary>
+    public IReadOnlyList<Grant> Usable(DateTimeOffset now, bool hasFactor) =>
+        [.. Held(now).Where(g => hasFactor || !AccessPolicy.NeedsSecondFactor(g.Role))];
+
     /// <summary>The account's person with all roles that are held now.</summary>
     public Person ToPerson(DateTimeOffset now) => new(Email, Held(now)) { Account = Id.ToString() };
 
     /// <summary>The same for what is sent or fetched without a session: as in one, a role that needs a second factor is not held without.</summary>
-    public Person ToPersonWithoutSession(DateTimeOffset now)
-    {
-        var person = ToPerson(now);
-        return HasSecondFactor ? person : person with { Grants = [.. person.Grants.Where(g => !AccessPolicy.NeedsSecondFactor(g.Role))] };
-    }
+    public Person ToPersonWithoutSession(DateTimeOffset now) => ToPerson(now) with { Grants = Usable(now, HasSecondFactor) };
 
     /// <summary>The actor acts with this account, for the audit.</summary>
     public Actor ToActor(string? origin) => Actor.Of(new Person(Email, Grants) { Account = Id.ToString() }, null, origin);

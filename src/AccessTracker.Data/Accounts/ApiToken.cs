@@ -47,8 +47,7 @@ public sealed record ApiToken
     /// <param name="now">When.</param>
     public Person PersonOf(Account account, bool hasFactor, DateTimeOffset now) => new(
         account.Email,
-        [.. account.Held(now)
-            .Where(g => hasFactor || !AccessPolicy.NeedsSecondFactor(g.Role))
+        [.. account.Usable(now, hasFactor)
             .Where(g => Operation is null || g.IsFor(Operation))
             .Select(g => Operation is null ? g : g with { Operation = Operation })])
     {

@@ -21,7 +21,7 @@ public static class SessionClaims
             new Claim(SessionType, session),
             new Claim(StampType, account.SecurityStamp),
             .. factor is { } shown ? [new Claim(FactorType, EnumCode.Of(shown))] : Array.Empty<Claim>(),
-            .. account.Held(now).Where(g => factor is not null || !AccessPolicy.NeedsSecondFactor(g.Role)).Select(PersonClaims.Of),
+            .. account.Usable(now, factor is not null).Select(PersonClaims.Of),
         ],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
