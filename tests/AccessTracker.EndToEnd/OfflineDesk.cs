@@ -18,9 +18,12 @@ internal sealed class OfflineDesk(string address, IPage page)
     public static Task<OfflineDesk> TurnOnAsync(Site site) => TurnOnAsync(site, site.Address);
 
     /// <summary>The same at a program of another address, with the browser of the site.</summary>
-    public static async Task<OfflineDesk> TurnOnAsync(Site site, string address)
+    public static async Task<OfflineDesk> TurnOnAsync(Site site, string address) => await TurnOnAsync(await site.NewPageAsync(width: 360), address);
+
+    /// <summary>The same in a page that nobody has signed in with.</summary>
+    public static async Task<OfflineDesk> TurnOnAsync(IPage page, string address)
     {
-        var desk = new OfflineDesk(address, await site.NewPageAsync(width: 360));
+        var desk = new OfflineDesk(address, page);
         desk.Answer();
         await desk.GoAsync("/sign-in");
         await desk.Page.Locator("form:has(input[value='coordinator']) button").ClickAsync();
@@ -28,6 +31,17 @@ internal sealed class OfflineDesk(string address, IPage page)
             url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { Timeout = 30_000, WaitUntil = WaitUntilState.Commit });
         await desk.TurnOnHereAsync();
         return desk;
+    }
+
+    /// <summary>The line becomes slow, and pages learn so from what each asks.</summary>
+    public async Task BeginSlowLineAsync()
+    {
+        await (await SlowLine.OfAsync(Page)).BeginAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await GoAsync("/account");
+            await Assertions.Expect(Line).ToContainTextAsync("On line", new() { Timeout = 60_000 });
+        }
     }
 
     /// <summary>Turns it on, from the account page.</summary>

@@ -286,20 +286,7 @@ public sealed class OfflineJourneyTests(Site site)
     {
         var desk = await OfflineDesk.TurnOnAsync(site);
         var page = desk.Page;
-        var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
-        {
-            ["offline"] = false, ["latency"] = 2000, ["downloadThroughput"] = 50_000 / 8, ["uploadThroughput"] = 50_000 / 8,
-        });
-
-        // How long the program takes is learned from what each page asks.
-        for (var i = 0; i < 2; i++)
-        {
-            await desk.GoAsync("/account");
-            await Assertions.Expect(desk.Line).ToContainTextAsync("On line", new() { Timeout = 30_000 });
-        }
-
+        await desk.BeginSlowLineAsync();
         await desk.GoAsync($"{Site.Operation}/enter/request");
         await desk.Field("authority").FillAsync("Slow line 1");
         await Assertions.Expect(page.Locator("form.entry [data-state]")).ToContainTextAsync("on this device");

@@ -14,17 +14,6 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
     private const string Asked = "ACCESSTRACKER_MEASURE_ENTRY";
     private const int Rounds = 3;
 
-    // As the browser's developer tools have it: milliseconds and bytes a second.
-    private static readonly Dictionary<string, object> _line = new()
-    {
-        ["offline"] = false, ["latency"] = 2000, ["downloadThroughput"] = 50_000 / 8, ["uploadThroughput"] = 50_000 / 8,
-    };
-
-    private static readonly Dictionary<string, object> _none = new()
-    {
-        ["offline"] = false, ["latency"] = 0, ["downloadThroughput"] = -1, ["uploadThroughput"] = -1,
-    };
-
     [MeasuredFact]
     public async Task Forms_open_and_save()
     {
@@ -36,14 +25,13 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
         page.SetDefaultTimeout(120_000);
         await page.GotoAsync($"{server.Address}/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "manager" }).ClickAsync();
-        var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("Network.enable");
+        var line = await SlowLine.OfAsync(page);
         foreach (var form in new[] { "convoy", "request", "answer/UN-2016-04", "bulletin" })
         {
             // Once without the slow line: whatever is compiled and read for the first time is not the line.
             var address = $"{server.Address}{Site.Operation}/enter/{form}";
             await page.GotoAsync(address);
-            await session.SendAsync("Network.emulateNetworkConditions", _line);
+            await line.BeginAsync();
             for (var round = 0; round < Rounds; round++)
             {
                 await page.GotoAsync("about:blank");
@@ -55,7 +43,7 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
                 Say($"{form}: can be typed into after", clock.Elapsed);
             }
 
-            await session.SendAsync("Network.emulateNetworkConditions", _none);
+            await line.EndAsync();
         }
 
         for (var round = 0; round < Rounds; round++)
@@ -72,12 +60,12 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
             await page.Locator(".entry-bar button.main").ClickAsync();
             var meant = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Yes, save it|It is a different one)") }).First;
             await meant.WaitForAsync();
-            await session.SendAsync("Network.emulateNetworkConditions", _line);
+            await line.BeginAsync();
             var clock = Stopwatch.StartNew();
             await meant.ClickAsync();
             await SavedForm.Link(page).WaitForAsync();
             Say("convoy: saved after", clock.Elapsed);
-            await session.SendAsync("Network.emulateNetworkConditions", _none);
+            await line.EndAsync();
         }
 
         await MeasureDeviceAsync(browser, server.Address);
@@ -88,21 +76,8 @@ public sealed class SlowLineMeasurement(ITestOutputHelper output)
     {
         var page = await (await browser.NewContextAsync()).NewPageAsync();
         page.SetDefaultTimeout(120_000);
-        page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await page.GotoAsync($"{address}/sign-in");
-        await page.GetByRole(AriaRole.Button, new() { Name = "coordinator" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
-        var desk = new OfflineDesk(address, page);
-        await desk.TurnOnHereAsync();
-        var session = await page.Context.NewCDPSessionAsync(page);
-        await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.emulateNetworkConditions", _line);
-        for (var i = 0; i < 2; i++)
-        {
-            await desk.GoAsync("/account");
-            await Assertions.Expect(desk.Line).ToContainTextAsync("On line", new() { Timeout = 60_000 });
-        }
-
+        var desk = await OfflineDesk.TurnOnAsync(page, address);
+        await desk.BeginSlowLineAsync();
         for (var round = 0; round < Rounds; round++)
         {
             var clock = Stopwatch.StartNew();
