@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AccessTracker.Data.Common;
 using AccessTracker.Data.Import.Bundles;
 using AccessTracker.Data.Records.Kinds;
@@ -184,9 +185,11 @@ public sealed class RecordsApiTests
             "convoys?format=ndjson", "convoys?withdrawn=true&limit=1000", "deliveries?format=csv", "changes?limit=1000", "changes?format=ndjson",
         })
         {
-            Assert.DoesNotContain($"\"{secret}\"", await member.GetStringAsync($"{Base}/{list}"), StringComparison.Ordinal);
+            // In JSON it stands in quotation marks, in CSV between commas.
+            Assert.DoesNotMatch($"""["\n,]{Regex.Escape(secret)}["\r\n,]""", await member.GetStringAsync($"{Base}/{list}"));
         }
 
+        Assert.Matches($"""["\n,]{Regex.Escape(secret)}["\r\n,]""", await manager.GetStringAsync($"{Base}/deliveries?format=csv"));
         Assert.Contains($"\"{secret}\"", await manager.GetStringAsync($"{Base}/changes?format=ndjson"), StringComparison.Ordinal);
 
         // Nor does a number tell of its changes, which count for all records alike.

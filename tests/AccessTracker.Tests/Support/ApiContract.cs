@@ -18,9 +18,6 @@ internal sealed class ApiContract(JsonElement document)
 
     public JsonElement Document => document;
 
-    /// <summary>Those that were asked: method and path of the document.</summary>
-    public HashSet<string> Asked { get; } = [];
-
     /// <summary>A client's part that fails the test on an answer that differs.</summary>
     public DelegatingHandler Handler() => new Checking(this);
 
@@ -44,7 +41,6 @@ internal sealed class ApiContract(JsonElement document)
             return (int)answer.StatusCode >= 400 ? await ProblemAsync(answer) : "the document does not name it";
         }
 
-        Asked.Add($"{method} {named.Name}");
         if (!responses.TryGetProperty(status, out var response)
             && ((int)answer.StatusCode < 400 || !responses.TryGetProperty("default", out response)))
         {
