@@ -22,17 +22,23 @@ internal static class JsonBody
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, int most, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
+        await CopyAsync(request, body, most, cancellation);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    /// <summary>The body, of whatever kind, as it comes.</summary>
+    /// <param name="most">Bytes; what is longer is refused as soon as it is.</param>
+    public static async Task CopyAsync(HttpRequest request, Stream to, long most, CancellationToken cancellation)
+    {
         var piece = new byte[64 * 1024];
         for (int read; (read = await request.Body.ReadAsync(piece, cancellation)) > 0;)
         {
-            body.Write(piece, 0, read);
-            if (body.Length > most)
+            await to.WriteAsync(piece.AsMemory(0, read), cancellation);
+            if (to.Length > most)
             {
                 throw new BadHttpRequestException("Too long.", StatusCodes.Status413PayloadTooLarge);
             }
         }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     /// <exception cref="BodyException">It is no JSON.</exception>

@@ -14,16 +14,13 @@ internal static class FunnelApi
     private const string Plan = "plan";
 
     public static void MapFunnel(this RouteGroupBuilder operation) => operation.MapGet("/funnel", AnswerAsync)
-        .WithName("readFunnel")
-        .WithTags("Answers")
-        .WithSummary("Lines of requests asked, answered, granted, cleared, dispatched, reached")
-        .WithDescription("How far the lines submitted up to a day have come, by plan or by the month of submission, and all together.")
-        .Produces<FunnelAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+        .DescribeRead<FunnelAnswer>(
+            "readFunnel", "Answers", "Lines of requests asked, answered, granted, cleared, dispatched, reached",
+            "How far the lines submitted up to a day have come, by plan or by the month of submission, and all together.");
 
     private static Task<IResult> AnswerAsync(
         HttpContext context, OperationAnswers answers,
-        [Description("The day at whose end they are read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day,
+        [Description(AnswerDescription.Day)] string? day,
         [Description("plan (without it too) or month.")] string? by) =>
         by is null or "" or Plan or Month
             ? answers.AnswerAsync(context, day, basis => Answer(basis, by == Month))

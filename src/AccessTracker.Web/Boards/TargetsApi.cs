@@ -13,16 +13,13 @@ internal static class TargetsApi
 {
     // Not /targets: that is where the records of the kind are.
     public static void MapTargetProgress(this RouteGroupBuilder operation) => operation.MapGet("/target-progress", AnswerAsync)
-        .WithName("readTargetProgress")
-        .WithTags("Answers")
-        .WithSummary("Targets: people reached, the pace, what is missing and where")
-        .WithDescription("The targets that have started by a day, as their page has them: those still to come due first.")
-        .Produces<TargetsAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+        .DescribeRead<TargetsAnswer>(
+            "readTargetProgress", "Answers", "Targets: people reached, the pace, what is missing and where",
+            "The targets that have started by a day, as their page has them: those still to come due first.");
 
     private static Task<IResult> AnswerAsync(
         HttpContext context, OperationAnswers answers,
-        [Description("The day at whose end they are read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day) =>
+        [Description(AnswerDescription.Day)] string? day) =>
         answers.AnswerAsync(context, day, Answer);
 
     private static TargetsAnswer Answer(AnswerBasis basis)

@@ -10,14 +10,10 @@ namespace AccessTracker.Web.Boards;
 internal static class TrendsApi
 {
     public static void MapTrends(this RouteGroupBuilder operation) => operation.MapGet("/trends", AnswerAsync)
-        .WithName("readTrends")
-        .WithTags("Answers")
-        .WithSummary("The figures of the last meetings side by side")
-        .WithDescription(
+        .DescribeRead<TrendsAnswer>(
+            "readTrends", "Answers", "The figures of the last meetings side by side",
             "The last 26 meetings of the humanitarian task force up to today, as the page of trends draws them: counted from the records as they "
-                + "are now, whatever was published. The records behind a meeting's figures are with the figures of its last day.")
-        .Produces<TrendsAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+                + "are now, whatever was published. The records behind a meeting's figures are with the figures of its last day.");
 
     private static Task<IResult> AnswerAsync(HttpContext context, OperationAnswers answers) =>
         answers.AnswerAsync(context, null, Answer);

@@ -14,12 +14,9 @@ namespace AccessTracker.Web.Boards;
 internal static class UnreachedApi
 {
     public static void MapUnreached(this RouteGroupBuilder operation) => operation.MapGet("/unreached", AnswerAsync)
-        .WithName("readUnreached")
-        .WithTags("Answers")
-        .WithSummary("Besieged and hard-to-reach places, since when they wait and what blocks them")
-        .WithDescription("The board of a day, as its page has it: places never reached or overdue, or every listed place with only=all.")
-        .Produces<UnreachedAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+        .DescribeRead<UnreachedAnswer>(
+            "readUnreached", "Answers", "Besieged and hard-to-reach places, since when they wait and what blocks them",
+            "The board of a day, as its page has it: places never reached or overdue, or every listed place with only=all.");
 
     private static Task<IResult> AnswerAsync(HttpContext context, OperationAnswers answers, [AsParameters] UnreachedQuery query)
     {
@@ -77,7 +74,7 @@ internal static class UnreachedApi
 /// <summary>Which places of the board are asked for; each as the page's address has it.</summary>
 internal sealed class UnreachedQuery
 {
-    [Description("The day at whose end the board is read, yyyy-MM-dd; today without it, and where it is later than today.")]
+    [Description(AnswerDescription.Day)]
     [FromQuery(Name = "day")]
     public string? Day { get; init; }
 

@@ -9,16 +9,13 @@ namespace AccessTracker.Web.Ceasefire;
 internal static class CeasefireApi
 {
     public static void MapCeasefire(this RouteGroupBuilder operation) => operation.MapGet("/ceasefire", AnswerAsync)
-        .WithName("readCeasefire")
-        .WithTags("Answers")
-        .WithSummary("Arrangements, days of calm, allegations, patterns, control, routes, centres and commitments")
-        .WithDescription("What the ceasefire task force's report of a day would say, as its pages have it, with the records behind each figure.")
-        .Produces<CeasefireAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+        .DescribeRead<CeasefireAnswer>(
+            "readCeasefire", "Answers", "Arrangements, days of calm, allegations, patterns, control, routes, centres and commitments",
+            "What the ceasefire task force's report of a day would say, as its pages have it, with the records behind each figure.");
 
     private static Task<IResult> AnswerAsync(
         HttpContext context, OperationAnswers answers,
-        [Description("The day at whose end it is read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day) =>
+        [Description(AnswerDescription.Day)] string? day) =>
         answers.AnswerAsync(context, day, Answer);
 
     private static CeasefireAnswer Answer(AnswerBasis basis)

@@ -28,10 +28,13 @@ public static partial class Urls
         string.Create(CultureInfo.InvariantCulture, $"{ApiOperation(operation)}/reports/{report.Number}/revisions/{revision}/figures"),
         ("taskForce", WordOf(report.TaskForce)));
 
-    /// <summary>The records of a kind, by the kind's name in the API.</summary>
-    public static string ApiRecords(string operation, string kind) => ApiAnswer(operation, kind);
+    /// <summary>A record, by the name that its kind has in the API and its key as addresses have it.</summary>
+    public static string ApiRecord(string operation, string kind, string address) => $"{ApiAnswer(operation, kind)}/{Segment(address)}";
 
-    /// <summary>An answer, by its last step.</summary>
+    /// <summary>What becomes of a bundle that was sent.</summary>
+    public static string ApiImport(string operation, Guid id) => $"{ApiAnswer(operation, "imports")}/{id}/outcome";
+
+    /// <summary>An answer, or the records of a kind, by its last step.</summary>
     public static string ApiAnswer(string operation, string answer) => $"{ApiOperation(operation)}/{Segment(answer)}";
 
     private static string ApiOperation(string operation) => $"{ApiV1}/operations/{Segment(operation)}";

@@ -17,27 +17,21 @@ internal static class LocationsApi
     public static void MapLocationAnswers(this RouteGroupBuilder operation)
     {
         operation.MapGet("/locations.geojson", MapAsync)
-            .WithName("readLocationsGeoJson")
-            .WithTags("Answers")
-            .WithSummary("The places as GeoJSON: points with status, names, population and the last day on which each was reached")
-            .WithDescription(
+            .DescribeRead<LocationFeatures>(
+                "readLocationsGeoJson", "Answers",
+                "The places as GeoJSON: points with status, names, population and the last day on which each was reached",
                 "RFC 7946, one feature a place, by code; degrees of WGS 84, longitude first. A place of unknown position has no geometry. "
-                    + "Positions are as exact as the records have them, for whoever may read the records.")
-            .Produces<LocationFeatures>(contentType: GeoJson)
-            .Produces(StatusCodes.Status304NotModified);
+                    + "Positions are as exact as the records have them, for whoever may read the records.",
+                GeoJson);
         operation.MapGet("/locations/search", SearchAsync)
-            .WithName("searchLocations")
-            .WithTags("Answers")
-            .WithSummary("The places that a text may mean, best first")
-            .WithDescription(
-                "By code, P-code, or name in any spelling or script, as forms find them; it never guesses: exact tells whether one is meant.")
-            .Produces<LocationsFound>()
-            .Produces(StatusCodes.Status304NotModified);
+            .DescribeRead<LocationsFound>(
+                "searchLocations", "Answers", "The places that a text may mean, best first",
+                "By code, P-code, or name in any spelling or script, as forms find them; it never guesses: exact tells whether one is meant.");
     }
 
     private static Task<IResult> MapAsync(
         HttpContext context, OperationAnswers answers,
-        [Description("The day at whose end they are read, yyyy-MM-dd; today without it, and where it is later than today.")] string? day) =>
+        [Description(AnswerDescription.Day)] string? day) =>
         answers.AnswerAsync(
             context, day,
             basis => new LocationFeatures("FeatureCollection", [.. basis.Held.Lists.Locations.Select(l => Feature(basis, l))]),

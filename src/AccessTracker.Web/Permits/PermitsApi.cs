@@ -13,12 +13,9 @@ namespace AccessTracker.Web.Permits;
 internal static class PermitsApi
 {
     public static void MapPermits(this RouteGroupBuilder operation) => operation.MapGet("/permits", AnswerAsync)
-        .WithName("readPermits")
-        .WithTags("Answers")
-        .WithSummary("What was asked of each authority, what it answered and how fast, what is pending and what is not used")
-        .WithDescription("The board of permits of a day, as its page has it, with the records behind each row.")
-        .Produces<PermitsAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+        .DescribeRead<PermitsAnswer>(
+            "readPermits", "Answers", "What was asked of each authority, what it answered and how fast, what is pending and what is not used",
+            "The board of permits of a day, as its page has it, with the records behind each row.");
 
     private static Task<IResult> AnswerAsync(HttpContext context, OperationAnswers answers, [AsParameters] PermitsQuery query)
     {
@@ -84,7 +81,7 @@ internal static class PermitsApi
 /// <summary>What of the board is asked for; each as the page's address has it.</summary>
 internal sealed class PermitsQuery
 {
-    [Description("The day at whose end the board is read, yyyy-MM-dd; today without it, and where it is later than today.")]
+    [Description(AnswerDescription.Day)]
     [FromQuery(Name = "day")]
     public string? Day { get; init; }
 

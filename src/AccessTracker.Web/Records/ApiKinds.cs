@@ -7,6 +7,6 @@ public static class ApiKinds
 {
     public static string Of(RecordKind kind) => kind.Sheet.Replace('_', '-');
 
-    /// <summary>The kind of that name, of those whose records belong to an operation; null: there is none.</summary>
-    public static RecordKind? Find(RecordKinds kinds, string name) => kinds.Records.FirstOrDefault(k => Of(k) == name);
+    /// <summary>The kind of that name among <paramref name="kinds"/>; null: there is none.</summary>
+    public static RecordKind? Find(IEnumerable<RecordKind> kinds, string name) => kinds.FirstOrDefault(k => Of(k) == name);
 }

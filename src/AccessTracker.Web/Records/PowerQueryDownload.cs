@@ -35,7 +35,7 @@ public static class PowerQueryDownload
 
     private static void OfKind(WebApplication app, string list, Func<HttpContext, RecordKind?> find) =>
         Map(app, list, (site, operation, context) =>
-            find(context) is { } kind ? PowerQuery.OfKind(site, Urls.ApiRecords(operation, ApiKinds.Of(kind)), kind) : null);
+            find(context) is { } kind ? PowerQuery.OfKind(site, Urls.ApiAnswer(operation, ApiKinds.Of(kind)), kind) : null);
 
     private static void OfAnswer(WebApplication app, string list, string answer, string member) =>
         Map(app, list, (site, operation, _) => PowerQuery.OfAnswer(site, Urls.ApiAnswer(operation, answer), member));

@@ -163,13 +163,17 @@ internal sealed class RecordReading(
 
     public async Task<IResult> ReadAsync(HttpContext context, string name, string address)
     {
+        if (Find(name) is not { } kind)
+        {
+            return ApiProblems.NotFound;
+        }
+
         var (operation, now) = (ApiOperation.Of(context), clock.GetUtcNow());
         var state = $"{records.StateFor(operation.Stored, operation.Person, now)} {name}/{address}";
         if (kept.Find(state) is not { } answer)
         {
-            if (Find(name) is not { } kind
-                || await records.FindAsync(
-                    operation.Stored, kind, RecordAddress.KeyOf(address), operation.Actor, now, context.RequestAborted) is not { } record)
+            if (await records.FindAsync(
+                operation.Stored, kind, RecordAddress.KeyOf(address), operation.Actor, now, context.RequestAborted) is not { } record)
             {
                 return ApiProblems.NotFound;
             }
@@ -221,7 +225,7 @@ internal sealed class RecordReading(
         }
     }
 
-    private RecordKind? Find(string name) => db.Kinds.All.FirstOrDefault(k => ApiKinds.Of(k) == name);
+    private RecordKind? Find(string name) => ApiKinds.Find(db.Kinds.All, name);
 
     // Where a program would not look at it, the level is not reckoned: it costs more than the record.
     private static OutgoingQuery Asked(RecordQuery query, ApiFormat format) =>

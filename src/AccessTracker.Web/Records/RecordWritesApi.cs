@@ -21,10 +21,10 @@ internal static class RecordWritesApi
         Describe<WrittenRecord>(writes.MapPut("/{key}", PutAsync), "putRecord", "Create or replace a record",
             "With `If-None-Match: *` the record is to be new, with `If-Match: \"version\"` it replaces the one that was read. Fields that are not "
             + "sent become unknown; sealed fields stay as they are unless they are sent.")
-            .Accepts<RecordToWrite>(Json).Produces<WrittenRecord>(StatusCodes.Status201Created).ProducesApiProblem(428);
+            .Accepts<RecordToWrite>(Json).Produces<WrittenRecord>(StatusCodes.Status201Created).ProducesProblems(428);
         Describe<WrittenRecord>(writes.MapPatch("/{key}", PatchAsync), "patchRecord", "Change fields of a record",
             "Fields that are not sent stay as they are; null makes one unknown.")
-            .Accepts<RecordToWrite>(Json, MergePatch).ProducesApiProblem(428);
+            .Accepts<RecordToWrite>(Json, MergePatch).ProducesProblems(428);
         Describe<WrittenRecord>(writes.MapPost("", PostAsync), "addRecord", "Add a record",
             "A kind whose key is one text is given one where none is sent.")
             .Accepts<RecordToWrite>(Json).Produces<WrittenRecord>(StatusCodes.Status201Created);
@@ -34,10 +34,10 @@ internal static class RecordWritesApi
             .WithMetadata(new RequestSizeLimitAttribute(RecordWriting.LongestBatch));
         Describe<WrittenRecord>(writes.MapPost("/{key}/withdraw", WithdrawAsync), "withdrawRecord", "Withdraw a record",
             "It stays, with its history, and counts no more; its parts are withdrawn with it.")
-            .Accepts<ReasonToWrite>(Json).ProducesApiProblem(428);
+            .Accepts<ReasonToWrite>(Json).ProducesProblems(428);
         Describe<WrittenRecord>(writes.MapPost("/{key}/restore", RestoreAsync), "restoreRecord", "Restore a withdrawn record",
             "It counts again, with what was withdrawn with it.")
-            .Accepts<ReasonToWrite>(Json).ProducesApiProblem(428);
+            .Accepts<ReasonToWrite>(Json).ProducesProblems(428);
     }
 
     private static Task<IResult> PutAsync(
@@ -78,9 +78,5 @@ internal static class RecordWritesApi
     private static RouteHandlerBuilder Describe<T>(RouteHandlerBuilder endpoint, string name, string summary, string description) => endpoint
         .WithName(name).WithSummary(summary).WithDescription(description)
         .Produces<T>()
-        .ProducesApiProblem(400).ProducesApiProblem(403).ProducesApiProblem(404).ProducesApiProblem(409).ProducesApiProblem(412)
-        .ProducesApiProblem(413).ProducesApiProblem(415).ProducesApiProblem(422);
-
-    private static RouteHandlerBuilder ProducesApiProblem(this RouteHandlerBuilder endpoint, int status) =>
-        endpoint.Produces<ApiProblem>(status, ApiProblems.MediaType);
+        .ProducesProblems(400, 403, 404, 409, 412, 413, 415, 422);
 }

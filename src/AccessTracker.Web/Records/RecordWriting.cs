@@ -126,7 +126,8 @@ internal sealed class RecordWriting(
     }
 
     private RecordKind? Find(HttpContext context, string kind) =>
-        ApiKinds.Find(kinds, kind) is { } found && AccessPolicy.Ceiling(ApiOperation.Of(context).Person, ApiOperation.Of(context).Code) is not null
+        ApiKinds.Find(kinds.Records, kind) is { } found
+            && AccessPolicy.Ceiling(ApiOperation.Of(context).Person, ApiOperation.Of(context).Code) is not null
             ? found
             : null;
 
@@ -248,7 +249,7 @@ internal sealed class RecordWriting(
             new WrittenRecord(address, status, seen.Version, change)) with { Tag = ApiVersions.Tag(seen.Version) };
         return status != WrittenState.Created ? answer : answer with
         {
-            Location = $"{Urls.ApiV1}/operations/{Uri.EscapeDataString(operation.Code)}/{ApiKinds.Of(kind)}/{Uri.EscapeDataString(address)}",
+            Location = Urls.ApiRecord(operation.Code, ApiKinds.Of(kind), address),
         };
     }
 

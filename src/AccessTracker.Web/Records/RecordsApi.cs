@@ -26,7 +26,7 @@ internal static class RecordsApi
             + "since=0.",
             Ndjson)
             .Answers(Ndjson, typeof(ChangedItem), typeof(ChangesEnd))
-            .ProducesApiProblem(StatusCodes.Status410Gone);
+            .ProducesProblems(StatusCodes.Status410Gone);
         Describe<RecordList>(operation.MapGet("/{kind}", ListAsync), "listRecords", "Records of a kind",
             "Those that count. Any field is a parameter: `mode=road` (equal, or among the items of a list), `departedOn.from` and "
             + "`departedOn.to` for days, `name.is` for a field that is called like another parameter. With `since` the answer is as of /changes, of "
@@ -34,13 +34,13 @@ internal static class RecordsApi
             Ndjson, Csv)
             .Answers(Json, typeof(RecordList), typeof(ChangedList))
             .Answers(Ndjson, typeof(ListedRecord), typeof(ChangedItem), typeof(ChangesEnd))
-            .ProducesApiProblem(StatusCodes.Status404NotFound).ProducesApiProblem(StatusCodes.Status410Gone);
+            .ProducesProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         Describe<ListedRecord>(operation.MapGet("/{kind}/{key}", ReadAsync), "readRecord", "One record",
             "Also one that is withdrawn. Its ETag names the version; If-None-Match answers 304 as long as nothing of it is otherwise.")
-            .Produces(StatusCodes.Status304NotModified).ProducesApiProblem(StatusCodes.Status404NotFound);
+            .Produces(StatusCodes.Status304NotModified).ProducesProblems(StatusCodes.Status404NotFound);
         Describe<RecordHistory>(operation.MapGet("/{kind}/{key}/history", HistoryAsync), "readHistory", "The changes of a record",
             "Oldest first: who, when, why, and what each field was and became, as far as the reader may read it.")
-            .ProducesApiProblem(StatusCodes.Status404NotFound);
+            .ProducesProblems(StatusCodes.Status404NotFound);
     }
 
     private static Task<IResult> ListAsync(
@@ -75,10 +75,7 @@ internal static class RecordsApi
         RouteHandlerBuilder endpoint, string name, string summary, string description, params string[] more) => endpoint
         .WithName(name).WithTags("Records").WithSummary(summary).WithDescription(description)
         .Produces<T>(StatusCodes.Status200OK, Json, more)
-        .ProducesApiProblem(StatusCodes.Status400BadRequest).ProducesApiProblem(StatusCodes.Status406NotAcceptable);
-
-    private static RouteHandlerBuilder ProducesApiProblem(this RouteHandlerBuilder endpoint, int status) =>
-        endpoint.Produces<ApiProblem>(status, ApiProblems.MediaType);
+        .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status406NotAcceptable);
 }
 
 /// <summary>Some records of a kind.</summary>

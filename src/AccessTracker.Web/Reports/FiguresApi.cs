@@ -17,18 +17,14 @@ internal static class FiguresApi
     private const string Unknown = ".unknown";
 
     public static void MapFigures(this RouteGroupBuilder operation) => operation.MapGet("/figures", AnswerAsync)
-        .WithName("readFigures")
-        .WithTags("Answers")
-        .WithSummary("Every figure of a day, with its definition and the records behind it")
-        .WithDescription(
+        .DescribeRead<FiguresAnswer>(
+            "readFigures", "Answers", "Every figure of a day, with its definition and the records behind it",
             "What a report of that day would say, figure by figure: the path in the content, its value, the definition it is counted by, and the "
-                + "records it was counted from.")
-        .Produces<FiguresAnswer>()
-        .Produces(StatusCodes.Status304NotModified);
+                + "records it was counted from.");
 
     private static Task<IResult> AnswerAsync(
         HttpContext context, OperationAnswers answers,
-        [Description("The day at whose end they are counted, yyyy-MM-dd; today without it, and where it is later than today.")] string? day,
+        [Description(AnswerDescription.Day)] string? day,
         [Description("humanitarian (without it too) or ceasefire.")] string? taskForce) =>
         ReportsApi.TaskForceOf(taskForce) is not { } force
             ? Task.FromResult<IResult>(ApiProblems.Invalid("taskForce", taskForce, ExpectedWords.Of<TaskForce>()))

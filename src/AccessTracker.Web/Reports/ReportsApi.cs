@@ -19,38 +19,26 @@ internal static class ReportsApi
 {
     private const string Json = "application/json";
     private const string ForEver = "private, max-age=31536000, immutable";
-    private const string TaskForceHelp = "humanitarian (without it too) or ceasefire: each task force numbers its own reports.";
 
     public static void MapReports(this RouteGroupBuilder operation)
     {
         operation.MapGet("/reports", ListAsync)
-            .WithName("listReports")
-            .WithTags("Reports")
-            .WithSummary("Every meeting that is due and every published report, latest first")
-            .WithDescription("What became of each meeting's report, and the published revisions of it. A published revision never changes.")
-            .Produces<ReportList>()
-            .Produces(StatusCodes.Status304NotModified);
+            .DescribeRead<ReportList>(
+                "listReports", "Reports", "Every meeting that is due and every published report, latest first",
+                "What became of each meeting's report, and the published revisions of it. A published revision never changes.");
         operation.MapGet("/reports/{number:int}", ReadAsync)
-            .WithName("readReport")
-            .WithTags("Reports")
-            .WithSummary("The newest published revision of a report, or its draft")
-            .WithDescription("With its files and, by the path of each figure, the records behind it.")
-            .Produces<ReportAnswer>()
-            .Produces(StatusCodes.Status304NotModified);
+            .DescribeRead<ReportAnswer>(
+                "readReport", "Reports", "The newest published revision of a report, or its draft",
+                "With its files and, by the path of each figure, the records behind it.");
         operation.MapGet("/reports/{number:int}/revisions/{revision:int}", ReadRevisionAsync)
-            .WithName("readReportRevision")
-            .WithTags("Reports")
-            .WithSummary("What a published revision says: the very bytes that were stored")
-            .WithDescription("The ETag is the SHA-256 of these bytes, which is printed in the report. They never change and may be kept for ever.")
-            .Produces<object>(contentType: Json)
-            .Produces(StatusCodes.Status304NotModified);
+            .DescribeRead<object>(
+                "readReportRevision", "Reports", "What a published revision says: the very bytes that were stored",
+                "The ETag is the SHA-256 of these bytes, which is printed in the report. They never change and may be kept for ever.",
+                Json);
         operation.MapGet("/reports/{number:int}/revisions/{revision:int}/figures", ReadFiguresAsync)
-            .WithName("readReportFigures")
-            .WithTags("Reports")
-            .WithSummary("The figures of a published revision, with definitions and records as they were published")
-            .WithDescription("Definitions are those that the revision was published with.")
-            .Produces<FiguresAnswer>()
-            .Produces(StatusCodes.Status304NotModified);
+            .DescribeRead<FiguresAnswer>(
+                "readReportFigures", "Reports", "The figures of a published revision, with definitions and records as they were published",
+                "Definitions are those that the revision was published with.");
         operation.MapGet("/reports/{number:int}/files/{name}", ReadFileAsync)
             .WithName("readReportFile")
             .WithTags("Reports")
@@ -87,7 +75,7 @@ internal static class ReportsApi
 
     private static async Task<IResult> ReadAsync(
         HttpContext context, OperationAnswers answers, ReportReader reports, ReportStore store, ReportFiles files, FileLanguages languages,
-        int number, [Description(TaskForceHelp)] string? taskForce)
+        int number, [Description(EndpointDescription.TaskForce)] string? taskForce)
     {
         if (TaskForceOf(taskForce) is not { } force)
         {
@@ -117,7 +105,7 @@ internal static class ReportsApi
     }
 
     private static async Task<IResult> ReadRevisionAsync(
-        HttpContext context, ReportStore store, int number, int revision, [Description(TaskForceHelp)] string? taskForce)
+        HttpContext context, ReportStore store, int number, int revision, [Description(EndpointDescription.TaskForce)] string? taskForce)
     {
         if (TaskForceOf(taskForce) is not { } force)
         {
@@ -134,7 +122,7 @@ internal static class ReportsApi
 
     private static async Task<IResult> ReadFiguresAsync(
         HttpContext context, OperationAnswers answers, ReportReader reports, int number, int revision,
-        [Description(TaskForceHelp)] string? taskForce)
+        [Description(EndpointDescription.TaskForce)] string? taskForce)
     {
         if (TaskForceOf(taskForce) is not { } force)
         {
@@ -151,7 +139,7 @@ internal static class ReportsApi
 
     private static async Task<IResult> ReadFileAsync(
         HttpContext context, ReportDownload download, int number, [Description("As the report names it.")] string name,
-        [Description(TaskForceHelp)] string? taskForce)
+        [Description(EndpointDescription.TaskForce)] string? taskForce)
     {
         if (TaskForceOf(taskForce) is not { } force)
         {

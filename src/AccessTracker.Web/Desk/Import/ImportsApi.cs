@@ -36,14 +36,11 @@ internal static class ImportsApi
                 "The body is a bundle: an archive of its files, a workbook, or one file. A job reads it; Location tells where to ask how far it is.")
             .Accepts<byte[]>(Zip, Csv, Workbook)
             .Produces<BundleJob>(StatusCodes.Status202Accepted)
-            .Produces<ApiProblem>(400, ApiProblems.MediaType).Produces<ApiProblem>(403, ApiProblems.MediaType)
-            .Produces<ApiProblem>(404, ApiProblems.MediaType).Produces<ApiProblem>(409, ApiProblems.MediaType)
-            .Produces<ApiProblem>(413, ApiProblems.MediaType).Produces<ApiProblem>(415, ApiProblems.MediaType)
-            .Produces<ApiProblem>(422, ApiProblems.MediaType).Produces<ApiProblem>(429, ApiProblems.MediaType);
+            .ProducesProblems(400, 403, 404, 409, 413, 415, 422, 429);
         operation.MapGet("/imports/{id}/outcome", FindAsync)
             .WithName("getImport").WithTags("Imports").WithSummary("How far a bundle is")
             .WithDescription("Of a bundle that the caller sent; a manager may ask about any, without its errors and doubts.")
-            .Produces<BundleJob>().Produces<ApiProblem>(404, ApiProblems.MediaType);
+            .Produces<BundleJob>().ProducesProblems(404);
     }
 
     private static async Task<IResult> SendAsync(
@@ -77,7 +74,7 @@ internal static class ImportsApi
         }
 
         await using var file = TemporaryFolder.NewFile();
-        await CopyAsync(context.Request, file, context.RequestAborted);
+        await JsonBody.CopyAsync(context.Request, file, MostBytes, context.RequestAborted);
         file.Position = 0;
         var hash = await SHA256.HashDataAsync(file, context.RequestAborted);
         return await once.RunAsync(context, hash, operation.Actor, async sent =>
@@ -88,7 +85,7 @@ internal static class ImportsApi
             var job = BundleJob.Of(new ImportBatch { Id = id, State = state, UploadedAt = now }, null, [], kinds);
             var answer = new ApiAnswer(StatusCodes.Status202Accepted, JsonSerializer.SerializeToNode(job, ApiJson.Options)!)
             {
-                Location = $"{Urls.ApiV1}/operations/{Uri.EscapeDataString(operation.Code)}/imports/{job.Id}/outcome",
+                Location = Urls.ApiImport(operation.Code, job.Id),
             };
             if (!await batches.AddBundleAsync(
                 operation.Stored, id, name, file, state, onError == "good", operation.Actor, sent with { Answer = _ => answer.ToJson() }, now,
@@ -122,21 +119,8 @@ internal static class ImportsApi
     // Null: of one file it is not said which.
     private static string? NameOf(string? type, string? kind, RecordKinds kinds) => type?.Split(';')[0].Trim().ToLowerInvariant() switch
     {
-        Csv => kind is null ? null : ApiKinds.Find(kinds, kind)?.File,
+        Csv => kind is null ? null : ApiKinds.Find(kinds.Records, kind)?.File,
         Workbook => "bundle.xlsx",
         _ => "bundle.zip",
     };
-
-    private static async Task CopyAsync(HttpRequest request, Stream file, CancellationToken cancellation)
-    {
-        var piece = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(piece, cancellation)) > 0;)
-        {
-            await file.WriteAsync(piece.AsMemory(0, read), cancellation);
-            if (file.Length > MostBytes)
-            {
-                throw new BadHttpRequestException("Too long.", StatusCodes.Status413PayloadTooLarge);
-            }
-        }
-    }
 }

@@ -32,7 +32,6 @@ public sealed record PublishAnswer(int Number, int Revision, string ContentHash,
 /// <summary>Programs publish what was looked at, as the page does, and are refused as it refuses.</summary>
 internal static class PublishApi
 {
-    private const string TaskForceText = "humanitarian (without it too) or ceasefire: each task force numbers its own reports.";
     private const int LongestBody = 64 * 1024;
 
     public static void MapPublishing(this RouteGroupBuilder operation)
@@ -41,7 +40,7 @@ internal static class PublishApi
             .RequireAuthorization(ApiScopes.Publish)
             .WithName("readDraft").WithTags("Publishing").WithSummary("The draft of a report, for who may publish it")
             .WithDescription("It is brought up to date with the records first. What it says is read at the report's own address.")
-            .Produces<DraftToPublish>().Produces<ApiProblem>(404, ApiProblems.MediaType);
+            .Produces<DraftToPublish>().ProducesProblems(404);
         operation.MapPost("/reports/{number:int}/publish", PublishAsync)
             .RequireAuthorization(ApiScopes.Publish)
             .WithName("publishReport").WithTags("Publishing").WithSummary("Publish a report")
@@ -50,14 +49,11 @@ internal static class PublishApi
                 + "person it publishes nothing more and is answered the same.")
             .Accepts<PublishOrder>("application/json")
             .Produces<PublishAnswer>()
-            .Produces<ApiProblem>(400, ApiProblems.MediaType).Produces<ApiProblem>(403, ApiProblems.MediaType)
-            .Produces<ApiProblem>(404, ApiProblems.MediaType).Produces<ApiProblem>(409, ApiProblems.MediaType)
-            .Produces<ApiProblem>(412, ApiProblems.MediaType).Produces<ApiProblem>(415, ApiProblems.MediaType)
-            .Produces<ApiProblem>(422, ApiProblems.MediaType);
+            .ProducesProblems(400, 403, 404, 409, 412, 415, 422);
     }
 
     private static async Task<IResult> DraftAsync(
-        int number, [Description(TaskForceText)] string? taskForce, HttpContext context, [FromServices] SituationCache situations,
+        int number, [Description(EndpointDescription.TaskForce)] string? taskForce, HttpContext context, [FromServices] SituationCache situations,
         [FromServices] PublishReader reader, [FromServices] NarrativeStore narratives, [FromServices] TimeProvider clock)
     {
         if (await FindAsync(context, number, taskForce, situations, clock) is not var (held, period))
@@ -74,7 +70,7 @@ internal static class PublishApi
     }
 
     private static async Task<IResult> PublishAsync(
-        int number, [Description(TaskForceText)] string? taskForce, HttpContext context, [FromServices] SituationCache situations,
+        int number, [Description(EndpointDescription.TaskForce)] string? taskForce, HttpContext context, [FromServices] SituationCache situations,
         [FromServices] ReportPublisher publisher, [FromServices] ReportStore reports, [FromServices] JobRunner jobs,
         [FromServices] TimeProvider clock)
     {
